@@ -1,0 +1,38 @@
+package dev.honeytoken.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The collector, as far as planting and drilling go: the port that the use cases call. Every method
+ * fails with {@link dev.honeytoken.CollectorException} and nothing else. Thread-safe.
+ */
+public interface Collector extends AutoCloseable {
+  /** Registers decoys. Asked twice with the same key, it does one thing and answers the same. */
+  PlantingAnswer plant(PlantingOrder order, String idempotencyKey);
+
+  /** Says what has become of decoys of a planting; all or none is taken. */
+  void confirm(String planting, List<Confirmation> confirmations);
+
+  /** A planting by its id, or empty if the collector does not know it. */
+  Optional<Planting> planting(String id);
+
+  /** The plantings of a workspace that are or may be in place, newest first. */
+  List<Planting> plantingsIn(String workspace);
+
+  /** Arms a drill. */
+  Drill arm(DrillOrder order);
+
+  /**
+   * What has come of a drill.
+   *
+   * @param beyond waits until the revision is larger than this
+   * @param wait but no longer than this
+   */
+  DrillStatus drill(String id, long beyond, Duration wait);
+
+  /** Ends what is under way; never fails. */
+  @Override
+  void close();
+}

@@ -1,0 +1,44 @@
+package dev.honeytoken.decoy;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * A family of credentials that decoys imitate: how one is rendered from material, how its seal is
+ * found again, and how a real client uses it. One class and one line in {@link Kinds}; everything
+ * else (documentation row, recognition, drill) follows from these methods. Stateless, thread-safe.
+ */
+public interface Kind {
+  /** The name users write: lower case, words joined by hyphens. */
+  String id();
+
+  /** The number inside seals. Given once, never changed, never given to another kind. */
+  short code();
+
+  /** What the documentation says about the kind. */
+  KindDoc doc();
+
+  /**
+   * Checks and completes the options a user gave.
+   *
+   * @throws dev.honeytoken.ConfigurationException naming the option that is unknown or wrong
+   */
+  Map<String, String> options(Map<String, String> given);
+
+  /** Renders a credential: the same arguments give the same credential for ever. */
+  Credential render(Material material, RenderContext context);
+
+  /**
+   * The other side of {@link #render}: {@code recogniser(o).seal(render(m, c).value())} equals
+   * {@code m.seal()} for every context with options {@code o}.
+   */
+  Recogniser recogniser(Map<String, String> options);
+
+  /**
+   * What a real client would do with what stands in the file.
+   *
+   * @param found the parts read back from where the decoy was placed; holds at least the value
+   * @param endpoint the address to use where no part names one
+   */
+  Use use(Map<String, dev.honeytoken.Secret> found, URI endpoint);
+}

@@ -1,0 +1,49 @@
+package dev.honeytoken.decoy;
+
+import dev.honeytoken.Secret;
+import java.net.URI;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a real client uses a credential: what a drill does over HTTP.
+ *
+ * @param method HTTP method
+ * @param uri absolute address, taken from what stands in the file wherever the file has one
+ * @param authentication how the credential is presented
+ * @param username the user name for the Basic scheme
+ * @param secret what is presented
+ * @param headers what the real client sends besides, its {@code User-Agent} first of all
+ * @param body request body, or null
+ */
+public record Use(
+    String method,
+    URI uri,
+    Authentication authentication,
+    @Nullable String username,
+    Secret secret,
+    Map<String, String> headers,
+    @Nullable String body) {
+
+  /** The ways in which clients present a credential. */
+  public enum Authentication {
+    /** {@code Authorization: Bearer …} on the first request. */
+    BEARER,
+    /** {@code Authorization: Basic …} on the first request. */
+    BASIC,
+    /**
+     * A request without, then {@code Authorization: Basic …} after a 401 with a Basic challenge.
+     */
+    BASIC_AFTER_CHALLENGE,
+    /**
+     * A request without; after a 401 with a Bearer challenge the Basic credential goes to the
+     * challenge's realm, and the token it gives goes to the first address.
+     */
+    TOKEN_REALM
+  }
+
+  /** Copies. */
+  public Use {
+    headers = Map.copyOf(headers);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.honeytoken.placement;
+
+import dev.honeytoken.Secret;
+import dev.honeytoken.decoy.Credential;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One way of writing credentials down. A format parses with offsets and answers with insertions, so
+ * that every byte it did not add stays as it was; taking out again needs no format at all (see
+ * {@link Cut}). One class and one line in {@link Formats}. Stateless, thread-safe.
+ */
+public interface Format {
+  /** The name users write. */
+  String id();
+
+  /** Whether this is the format to use when the user named none. */
+  boolean suits(String kind, String fileName);
+
+  /** Whether a target needs a name. */
+  boolean named();
+
+  /** What the documentation says: where the value goes, and what stands beside it. */
+  String doc();
+
+  /**
+   * What to insert so that the credential stands in the text.
+   *
+   * @return insertions in ascending order of offset, at least one
+   * @throws dev.honeytoken.PlacementException if the text is malformed (line and column), or the
+   *     name is taken already (both named)
+   */
+  List<Insertion> insert(String text, Slot slot, Credential credential);
+
+  /**
+   * Reads back what stands in the slot, as a client that uses the file would.
+   *
+   * @return the parts by the names of {@link Credential}; empty if the slot is not there
+   * @throws dev.honeytoken.PlacementException if the text is malformed
+   */
+  Map<String, Secret> read(String text, Slot slot);
+}

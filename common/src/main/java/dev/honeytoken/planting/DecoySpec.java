@@ -1,0 +1,33 @@
+package dev.honeytoken.planting;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One decoy as a user asks for it, in any front end.
+ *
+ * @param kind kind id
+ * @param file path relative to the project
+ * @param format format id, or null for the one that suits kind and file
+ * @param name key, server id or variable, or null where the format needs none
+ * @param options the kind's options as given
+ * @param lifetime until the credential says it ends, or null for a year
+ */
+public record DecoySpec(
+    String kind,
+    String file,
+    @Nullable String format,
+    @Nullable String name,
+    Map<String, String> options,
+    @Nullable Duration lifetime)
+    implements Serializable {
+  /** Checks and copies. */
+  public DecoySpec {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(file, "file");
+    options = Map.copyOf(options);
+  }
+}
