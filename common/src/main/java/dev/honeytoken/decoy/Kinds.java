@@ -1,15 +1,46 @@
 package dev.honeytoken.decoy;
 
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.Setting;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The registry of kinds: one line each. */
 public final class Kinds {
-  private static final List<Kind> ALL = List.of();
+  private static final List<Kind> ALL = List.of(new JwtKind(), new NpmTokenKind());
 
   private Kinds() {}
 
   /** Every kind, in the order of the documentation. */
   public static List<Kind> all() {
     return ALL;
+  }
+
+  /**
+   * The kind with that id.
+   *
+   * @throws ConfigurationException if there is none, with the known ones and the nearest
+   */
+  public static Kind of(String id) {
+    for (Kind kind : ALL) {
+      if (kind.id().equals(id)) {
+        return kind;
+      }
+    }
+    List<String> known = ALL.stream().map(Kind::id).toList();
+    throw new ConfigurationException(
+        "there is no kind '" + id + "'",
+        "Set {0} to one of " + String.join(", ", known) + "; " + Nearest.hint(id, known),
+        Setting.DECOY_KIND);
+  }
+
+  /** The kind with that code in its seals, or null. */
+  public static @Nullable Kind ofCode(short code) {
+    for (Kind kind : ALL) {
+      if (kind.code() == code) {
+        return kind;
+      }
+    }
+    return null;
   }
 }

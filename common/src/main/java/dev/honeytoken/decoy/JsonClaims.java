@@ -1,0 +1,38 @@
+package dev.honeytoken.decoy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.jsonwebtoken.io.AbstractSerializer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * Writes the flat headers and claims of our tokens as JSON, so that jjwt needs no databind.
+ * Thread-safe.
+ */
+final class JsonClaims extends AbstractSerializer<Map<String, ?>> {
+  /** The one instance: it holds no state. */
+  static final JsonClaims SERIALIZER = new JsonClaims();
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private JsonClaims() {}
+
+  @Override
+  protected void doSerialize(Map<String, ?> claims, OutputStream out) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+      json.writeStartObject();
+      for (Map.Entry<String, ?> claim : claims.entrySet()) {
+        json.writeFieldName(claim.getKey());
+        if (claim.getValue() instanceof Number number) {
+          json.writeNumber(number.longValue());
+        } else {
+          json.writeString(claim.getValue().toString());
+        }
+      }
+      json.writeEndObject();
+    }
+  }
+}

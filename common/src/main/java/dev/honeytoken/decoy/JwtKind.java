@@ -1,0 +1,161 @@
+package dev.honeytoken.decoy;
+
+import dev.honeytoken.Secret;
+import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.security.Keys;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * JSON Web Tokens (RFC 7519), signed with HS256 under a key of their own from the material's
+ * stream. The seal is the {@code jti}; {@code iss} is an address at the collector, so that whoever
+ * verifies the token through its issuer's discovery document, or calls the API in the {@code url}
+ * part, calls us.
+ */
+final class JwtKind implements Kind {
+  /** 18 bytes in base64url: 128 bits of seal and 16 drawn ones. */
+  static final int JTI_LENGTH = 24;
+
+  /** The codec of a {@code jti}. */
+  static final SealText JTI = SealText.over(Alphabet.BASE64_URL, 0, JTI_LENGTH);
+
+  private static final int KEY_BYTES = 32;
+  private static final String SUBJECT = "subject";
+  private static final String AUDIENCE = "audience";
+  private static final String SCOPE = "scope";
+  private static final String ISSUER_PATH = "issuer-path";
+  private static final String PATH = "path";
+
+  /** Claims in the orders in which issuers write them. */
+  private static final List<List<String>> LAYOUTS =
+      List.of(
+          List.of("iss", "sub", "aud", "exp", "iat", "jti", "scope"),
+          List.of("iss", "sub", "aud", "iat", "exp", "scope", "jti"),
+          List.of("exp", "iat", "jti", "iss", "aud", "sub", "scope"),
+          List.of("jti", "iss", "aud", "iat", "exp", "sub", "scope"),
+          List.of("sub", "aud", "scope", "iss", "exp", "iat", "jti"));
+
+  private static final List<String> ISSUERS =
+      List.of("/realms/", "/auth/realms/", "/oauth2/", "/identity/", "/");
+
+  private static final List<String> APIS = List.of("/api/v1/", "/api/v2/", "/v1/", "/api/");
+
+  private static final Recogniser RECOGNISER = new JwtRecogniser();
+
+  @Override
+  public String id() {
+    return "jwt";
+  }
+
+  @Override
+  public short code() {
+    return 1;
+  }
+
+  @Override
+  public KindDoc doc() {
+    return new KindDoc(
+        "JSON Web Token",
+        "HS256, claims `iss` (at the collector), `sub`, `aud`, `iat`, `exp`, `jti`, `scope`",
+        "it is sent to the API it stands with, or verified through its issuer's"
+            + " `/.well-known/openid-configuration`",
+        "https://www.rfc-editor.org/rfc/rfc7519");
+  }
+
+  @Override
+  public Map<String, String> options(Map<String, String> given) {
+    Options.word(this, given, SUBJECT, "A-Za-z0-9._@|:-");
+    Options.word(this, given, AUDIENCE, "A-Za-z0-9._/:-");
+    Options.word(this, given, SCOPE, "A-Za-z0-9._:/ -");
+    Options.path(this, given, ISSUER_PATH);
+    Options.path(this, given, PATH);
+    return Options.check(this, given, List.of(SUBJECT, AUDIENCE, SCOPE, ISSUER_PATH, PATH));
+  }
+
+  @Override
+  public Credential render(Material material, RenderContext context) {
+    Draw draw = new Draw(material, KEY_BYTES);
+    byte[] jti = new byte[JTI_LENGTH];
+    JTI.encode(material.seal(), draw, jti);
+    List<String> layout = draw.pick(LAYOUTS);
+    String base = Options.base(context.endpoint());
+    String resource = draw.pick(Words.RESOURCES);
+    Map<String, String> options = context.options();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    for (String claim : layout) {
+      claims.put(claim, "");
+    }
+    String api = base + or(options, PATH, draw.pick(APIS) + resource);
+    String issuer = draw.pick(ISSUERS);
+    String realm = draw.pick(Words.TEAMS);
+    claims.put(
+        "iss", base + or(options, ISSUER_PATH, issuer.equals("/") ? issuer : issuer + realm));
+    claims.put("aud", or(options, AUDIENCE, draw.choice(2) == 0 ? api : resource + "-api"));
+    claims.put("sub", or(options, SUBJECT, subject(draw)));
+    claims.put("iat", context.issuedAt().getEpochSecond());
+    claims.put("exp", context.expiresAt().getEpochSecond());
+    claims.put("jti", new String(jti, StandardCharsets.ISO_8859_1));
+    claims.put("scope", or(options, SCOPE, scope(draw, resource)));
+    String token =
+        Jwts.builder()
+            .json(JsonClaims.SERIALIZER)
+            .header()
+            .add("alg", "HS256")
+            .type("JWT")
+            .and()
+            .claims(claims)
+            .signWith(Keys.hmacShaKeyFor(material.stream(0, KEY_BYTES)), Jwts.SIG.HS256)
+            .compact();
+    Map<String, Secret> parts = new LinkedHashMap<>();
+    parts.put(Credential.VALUE, Secret.of(token));
+    if (!Options.alone(context)) {
+      parts.put(Credential.URL, Secret.of(api));
+    }
+    return new Credential(parts, true);
+  }
+
+  private static String or(Map<String, String> options, String name, String drawn) {
+    String given = options.get(name);
+    return given == null ? drawn : given;
+  }
+
+  /** The client that the token was given to. */
+  private static String subject(Draw draw) {
+    int form = draw.choice(3);
+    String role = draw.pick(Words.ROLES);
+    return switch (form) {
+      case 0 -> role + "-" + draw.text(Alphabet.HEX, 8);
+      case 1 -> draw.text(Alphabet.BASE62, 32) + "@clients";
+      default -> "0oa" + draw.text(Alphabet.BASE62, 17);
+    };
+  }
+
+  private static String scope(Draw draw, String resource) {
+    return switch (draw.choice(4)) {
+      case 0 -> resource + ":read " + resource + ":write";
+      case 1 -> "read:" + resource + " write:" + resource;
+      case 2 -> resource + ".read " + resource + ".write";
+      default -> resource + ":admin";
+    };
+  }
+
+  @Override
+  public Recogniser recogniser(Map<String, String> options) {
+    return RECOGNISER;
+  }
+
+  @Override
+  public Use use(Map<String, Secret> found, URI endpoint) {
+    return new Use(
+        "GET",
+        URI.create(Uses.address(found, endpoint)),
+        Use.Authentication.BEARER,
+        null,
+        Uses.value(found),
+        Map.of("User-Agent", "curl/8.5.0", "Accept", "*/*"),
+        null);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.honeytoken.decoy;
+
+import dev.honeytoken.Secret;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+
+/** What the uses of all kinds have in common. */
+final class Uses {
+  private Uses() {}
+
+  /** The value that was read back. */
+  static Secret value(Map<String, Secret> found) {
+    return Objects.requireNonNull(found.get(Credential.VALUE), "no value was read back");
+  }
+
+  /**
+   * The address that stands beside the value, or the endpoint where none does. One without a scheme
+   * ({@code //host/path/}, {@code host}) gets the endpoint's if it is the endpoint's host, and
+   * https, as a client would take it, if not.
+   */
+  static String address(Map<String, Secret> found, URI endpoint) {
+    Secret part = found.get(Credential.URL);
+    if (part == null || part.isEmpty()) {
+      return endpoint.toString();
+    }
+    String url = part.reveal();
+    if (url.contains("://")) {
+      return url;
+    }
+    String rest = url.startsWith("//") ? url.substring(2) : url;
+    String authority = endpoint.getRawAuthority();
+    boolean ours = rest.equals(authority) || rest.startsWith(authority + "/");
+    return (ours ? endpoint.getScheme() : "https") + "://" + rest;
+  }
+}

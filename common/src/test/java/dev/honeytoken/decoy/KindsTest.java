@@ -1,0 +1,51 @@
+package dev.honeytoken.decoy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.honeytoken.ConfigurationException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class KindsTest {
+  @Test
+  void aKindIsFoundByItsIdAndByItsCode() {
+    for (Kind kind : Kinds.all()) {
+      assertThat(Kinds.of(kind.id())).isSameAs(kind);
+      assertThat(Kinds.ofCode(kind.code())).isSameAs(kind);
+    }
+    assertThat(Kinds.ofCode((short) 0)).isNull();
+  }
+
+  @Test
+  void codesAreNeverGivenAgain() {
+    List<String> codes = Kinds.all().stream().map(k -> k.code() + " " + k.id()).toList();
+    assertThat(codes).containsExactly("1 jwt", "2 npm-token");
+  }
+
+  @Test
+  void anUnknownKindListsTheKnownOnesAndTheNearest() {
+    assertThatThrownBy(() -> Kinds.of("npm-tokn"))
+        .isInstanceOfSatisfying(
+            ConfigurationException.class,
+            e -> {
+              assertThat(e).hasMessageContaining("npm-tokn");
+              assertThat(e.mend()).contains("jwt").contains("did you mean 'npm-token'?");
+            });
+  }
+
+  @Test
+  void anUnknownOptionIsNamedWithTheKnownOnes() {
+    for (Kind kind : Kinds.all()) {
+      assertThatThrownBy(() -> kind.options(Map.of("compannions", "none")))
+          .as(kind.id())
+          .isInstanceOfSatisfying(
+              ConfigurationException.class,
+              e -> {
+                assertThat(e).hasMessageContaining("compannions").hasMessageContaining(kind.id());
+                assertThat(e.mend()).contains("did you mean 'companions'?");
+              });
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.honeytoken.decoy;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Random;
+
+/** Materials and contexts for tests. */
+final class Samples {
+  static final Instant ISSUED = Instant.parse("2026-11-24T08:30:00Z");
+
+  private Samples() {}
+
+  /** The same material for the same seed. */
+  static Material material(long seed) {
+    byte[] bytes = new byte[Material.BYTES];
+    new Random(seed * 0x9E3779B97F4A7C15L).nextBytes(bytes);
+    return Material.of(bytes);
+  }
+
+  static RenderContext context(String endpoint, Map<String, String> options) {
+    return new RenderContext(
+        URI.create(endpoint), ISSUED, ISSUED.plusSeconds(365L * 86_400), options);
+  }
+
+  static RenderContext context(Map<String, String> options) {
+    return context("https://packages.example.com:8443", options);
+  }
+}
