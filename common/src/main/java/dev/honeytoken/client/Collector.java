@@ -32,6 +32,14 @@ public interface Collector extends AutoCloseable {
    */
   DrillStatus drill(String id, long beyond, Duration wait);
 
+  /**
+   * How far this machine's clock is ahead of the collector's, to the second, as of the last answer;
+   * negative if it is behind, zero before the first.
+   */
+  default Duration clockAhead() {
+    return Duration.ZERO;
+  }
+
   /** Ends what is under way; never fails. */
   @Override
   void close();

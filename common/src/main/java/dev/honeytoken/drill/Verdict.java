@@ -1,6 +1,5 @@
 package dev.honeytoken.drill;
 
-import dev.honeytoken.Setting;
 import dev.honeytoken.client.DrillStatus;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Target;
@@ -11,38 +10,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a drill says of one decoy.
  *
- * @param decoy its id
+ * @param decoy its id; empty for one that is configured but was never registered
  * @param kind its kind
- * @param target where it was placed
- * @param tripClass what it is
+ * @param target where it was or would be placed
+ * @param tripClass what it was found to be, null if it was never placed
  * @param hitMillis from arming to the hit, null if there was none
  * @param receipts what the channels said, in order
- * @param broken the first broken link, null if the whole chain held
- * @param message what broke and the likely cause; null if nothing did
- * @param mend what to do, see {@link dev.honeytoken.HoneytokenException#mend()}; null if nothing
- * @param settings the settings that {@code mend} refers to
+ * @param breakage the first broken link, null if the whole chain held
  */
 public record Verdict(
     String decoy,
     String kind,
     Target target,
-    TripClass tripClass,
+    @Nullable TripClass tripClass,
     @Nullable Long hitMillis,
     List<Receipt> receipts,
-    @Nullable Link broken,
-    @Nullable String message,
-    @Nullable String mend,
-    List<Setting> settings)
+    @Nullable Breakage breakage)
     implements Serializable {
   /** Copies. */
   public Verdict {
     receipts = List.copyOf(receipts);
-    settings = List.copyOf(settings);
   }
 
   /** Whether the whole chain held. An inert decoy never passes. */
   public boolean passed() {
-    return broken == null;
+    return breakage == null;
   }
 
   /**
