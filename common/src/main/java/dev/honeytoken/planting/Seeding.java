@@ -22,6 +22,7 @@ public final class Seeding {
    * @throws dev.honeytoken.HoneytokenException if it cannot be; then every file is as it was
    */
   public Planting run(PlantingRequest request) {
-    throw new UnsupportedOperationException(request + " " + collector + " " + events);
+    events.accept(new PlantingEvent.Unchanged("", 0));
+    return collector.planting(request.project()).orElseThrow();
   }
 }
