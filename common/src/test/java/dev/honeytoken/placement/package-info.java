@@ -1,0 +1,5 @@
+/** Tests of placements. */
+@NullMarked
+package dev.honeytoken.placement;
+
+import org.jspecify.annotations.NullMarked;
