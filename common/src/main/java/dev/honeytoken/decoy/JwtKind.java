@@ -88,17 +88,18 @@ final class JwtKind implements Kind {
     for (String claim : layout) {
       claims.put(claim, "");
     }
-    String api = base + or(options, PATH, draw.pick(APIS) + resource);
+    String api = base + Options.or(options, PATH, draw.pick(APIS) + resource);
     String issuer = draw.pick(ISSUERS);
     String realm = draw.pick(Words.TEAMS);
     claims.put(
-        "iss", base + or(options, ISSUER_PATH, issuer.equals("/") ? issuer : issuer + realm));
-    claims.put("aud", or(options, AUDIENCE, draw.choice(2) == 0 ? api : resource + "-api"));
-    claims.put("sub", or(options, SUBJECT, subject(draw)));
+        "iss",
+        base + Options.or(options, ISSUER_PATH, issuer.equals("/") ? issuer : issuer + realm));
+    claims.put("aud", Options.or(options, AUDIENCE, draw.choice(2) == 0 ? api : resource + "-api"));
+    claims.put("sub", Options.or(options, SUBJECT, subject(draw, resource)));
     claims.put("iat", context.issuedAt().getEpochSecond());
     claims.put("exp", context.expiresAt().getEpochSecond());
     claims.put("jti", new String(jti, StandardCharsets.ISO_8859_1));
-    claims.put("scope", or(options, SCOPE, scope(draw, resource)));
+    claims.put("scope", Options.or(options, SCOPE, scope(draw, resource)));
     String token =
         Jwts.builder()
             .json(JsonClaims.SERIALIZER)
@@ -117,19 +118,14 @@ final class JwtKind implements Kind {
     return new Credential(parts, true);
   }
 
-  private static String or(Map<String, String> options, String name, String drawn) {
-    String given = options.get(name);
-    return given == null ? drawn : given;
-  }
-
   /** The client that the token was given to. */
-  private static String subject(Draw draw) {
+  private static String subject(Draw draw, String resource) {
     int form = draw.choice(3);
     String role = draw.pick(Words.ROLES);
     return switch (form) {
       case 0 -> role + "-" + draw.text(Alphabet.HEX, 8);
-      case 1 -> draw.text(Alphabet.BASE62, 32) + "@clients";
-      default -> "0oa" + draw.text(Alphabet.BASE62, 17);
+      case 1 -> resource + "-" + role;
+      default -> draw.text(Alphabet.BASE62, 32);
     };
   }
 
@@ -155,7 +151,7 @@ final class JwtKind implements Kind {
         Use.Authentication.BEARER,
         null,
         Uses.value(found),
-        Map.of("User-Agent", "curl/8.5.0", "Accept", "*/*"),
+        Uses.CURL,
         null);
   }
 }

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The registry of kinds: one line each. */
 public final class Kinds {
-  private static final List<Kind> ALL = List.of(new JwtKind(), new NpmTokenKind());
+  private static final List<Kind> ALL =
+      List.of(
+          new JwtKind(),
+          new NpmTokenKind(),
+          new MavenServerKind(),
+          new DockerAuthKind(),
+          new BasicUrlKind());
 
   private Kinds() {}
 

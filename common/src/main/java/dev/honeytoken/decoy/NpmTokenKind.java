@@ -23,18 +23,13 @@ final class NpmTokenKind implements Kind, Recogniser {
       SealText.over(Alphabet.BASE62, PREFIX.length(), BODY_END - PREFIX.length());
 
   /** Where repository managers keep npm registries. */
-  private static final List<String> PATHS = paths();
-
-  private static List<String> paths() {
-    List<String> paths = new java.util.ArrayList<>();
-    for (String team : Words.TEAMS) {
-      paths.add("/repository/npm-" + team + "/");
-      paths.add("/repository/" + team + "-npm/");
-      paths.add("/artifactory/api/npm/npm-" + team + "/");
-      paths.add("/artifactory/api/npm/" + team + "-npm-local/");
-    }
-    return List.copyOf(paths);
-  }
+  private static final List<String> PATHS =
+      Words.each(
+          Words.TEAMS,
+          "/repository/npm-%s/",
+          "/repository/%s-npm/",
+          "/artifactory/api/npm/npm-%s/",
+          "/artifactory/api/npm/%s-npm-local/");
 
   @Override
   public String id() {
@@ -104,7 +99,7 @@ final class NpmTokenKind implements Kind, Recogniser {
     String registry = Uses.address(found, endpoint);
     return new Use(
         "GET",
-        URI.create(registry + (registry.endsWith("/") ? "-/whoami" : "/-/whoami")),
+        URI.create(Uses.under(registry, "-/whoami")),
         Use.Authentication.BEARER,
         null,
         Uses.value(found),

@@ -73,6 +73,12 @@ final class Options {
         Setting.DECOY_OPTIONS);
   }
 
+  /** The option if it was given, else what was drawn. */
+  static String or(Map<String, String> options, String name, String drawn) {
+    String given = options.get(name);
+    return given == null ? drawn : given;
+  }
+
   /** The endpoint as text, with no slash at its end. */
   static String base(URI endpoint) {
     String text = endpoint.toString();

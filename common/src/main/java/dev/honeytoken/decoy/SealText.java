@@ -1,5 +1,7 @@
 package dev.honeytoken.decoy;
 
+import dev.honeytoken.Secret;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -119,6 +121,13 @@ final class SealText {
   /** Writes the seal, or as much nothing where there is no room, over the stretches. */
   void encode(Seal seal, Draw draw, byte[] out) {
     write(chunks, seal, draw, out);
+  }
+
+  /** A text of that length that is nothing but the stretches, which carry the seal. */
+  Secret text(Seal seal, Draw draw, int length) {
+    byte[] out = new byte[length];
+    encode(seal, draw, out);
+    return Secret.of(new String(out, StandardCharsets.ISO_8859_1));
   }
 
   private static void write(Chunk[] chunks, Seal seal, Draw draw, byte[] out) {

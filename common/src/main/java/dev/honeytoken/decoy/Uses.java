@@ -7,7 +7,15 @@ import java.util.Objects;
 
 /** What the uses of all kinds have in common. */
 final class Uses {
+  /** What curl sends besides. */
+  static final Map<String, String> CURL = Map.of("User-Agent", "curl/8.5.0", "Accept", "*/*");
+
   private Uses() {}
+
+  /** A path below an address that may or may not end in a slash. */
+  static String under(String address, String path) {
+    return address.endsWith("/") ? address + path : address + "/" + path;
+  }
 
   /** The value that was read back. */
   static Secret value(Map<String, Secret> found) {

@@ -1,5 +1,6 @@
 package dev.honeytoken.decoy;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -84,4 +85,11 @@ final class Words {
           "worker");
 
   private Words() {}
+
+  /** Every pattern with each of the words in the place of its {@code %s}. */
+  static List<String> each(List<String> words, String... patterns) {
+    return words.stream()
+        .flatMap(word -> Arrays.stream(patterns).map(pattern -> pattern.replace("%s", word)))
+        .toList();
+  }
 }

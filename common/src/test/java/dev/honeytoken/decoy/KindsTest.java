@@ -21,7 +21,8 @@ class KindsTest {
   @Test
   void codesAreNeverGivenAgain() {
     List<String> codes = Kinds.all().stream().map(k -> k.code() + " " + k.id()).toList();
-    assertThat(codes).containsExactly("1 jwt", "2 npm-token");
+    assertThat(codes)
+        .containsExactly("1 jwt", "2 npm-token", "3 maven-server", "4 docker-auth", "5 basic-url");
   }
 
   @Test
