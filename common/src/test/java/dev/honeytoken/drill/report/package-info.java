@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.drill.report;
+
+import org.jspecify.annotations.NullMarked;
