@@ -1,14 +1,24 @@
 package dev.honeytoken.client;
 
+import dev.honeytoken.CollectorException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The collector over HTTP. Thread-safe. */
+/**
+ * The collector over HTTP.
+ *
+ * <p>A call that does no harm when it is made twice is made up to four times, with growing pauses,
+ * while the address does not answer, is overloaded or fails, and never for longer than the
+ * network's time-out. Redirects are not followed, answers beyond 8 MiB are refused, and the API key
+ * is in no message. Thread-safe.
+ */
 public final class HttpCollector implements Collector {
-  private final CollectorAddress address;
-  private final Clock clock;
+  private final Calls calls;
 
   /** A client of the collector at that address; nothing is sent before the first call. */
   public HttpCollector(CollectorAddress address) {
@@ -17,40 +27,88 @@ public final class HttpCollector implements Collector {
 
   /** The same, with the clock that is compared with the collector's. */
   public HttpCollector(CollectorAddress address, Clock clock) {
-    this.address = address;
-    this.clock = clock;
+    this(address, clock, Pace.REAL);
+  }
+
+  HttpCollector(CollectorAddress address, Clock clock, Pace pace) {
+    this.calls = new Calls(address, clock, pace);
+  }
+
+  /**
+   * Begins to load what calls will need (the HTTP library, the certificates) on a thread of its
+   * own, for a caller that has something else to do first. Sends nothing, and never fails.
+   */
+  public HttpCollector warm() {
+    calls.warm();
+    return this;
   }
 
   @Override
   public PlantingAnswer plant(PlantingOrder order, String idempotencyKey) {
-    throw new UnsupportedOperationException(address + " " + clock);
+    return calls.read(
+        Wire.PLANTING_ANSWER,
+        calls.send(
+            Calls.Attempt.repeatable("POST", "/v1/plantings")
+                .with(Map.of("Idempotency-Key", idempotencyKey))
+                .with(Wire.PLANTING_ORDER.write(order))));
   }
 
   @Override
   public void confirm(String planting, List<Confirmation> confirmations) {
-    throw new UnsupportedOperationException();
+    calls.send(
+        Calls.Attempt.repeatable("PATCH", "/v1/plantings/" + segment(planting))
+            .with(Wire.CONFIRMATIONS.write(confirmations)));
   }
 
   @Override
   public Optional<Planting> planting(String id) {
-    throw new UnsupportedOperationException();
+    try {
+      return Optional.of(
+          calls.read(
+              Wire.PLANTING,
+              calls.send(Calls.Attempt.repeatable("GET", "/v1/plantings/" + segment(id)))));
+    } catch (CollectorException e) {
+      if (e.reason() == CollectorException.Reason.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   @Override
   public List<Planting> plantingsIn(String workspace) {
-    throw new UnsupportedOperationException();
+    return calls.read(
+        Wire.PLANTINGS,
+        calls.send(
+            Calls.Attempt.repeatable("GET", "/v1/plantings?workspace=" + segment(workspace))));
   }
 
   @Override
   public Drill arm(DrillOrder order) {
-    throw new UnsupportedOperationException();
+    return calls.read(
+        Wire.DRILL,
+        calls.send(Calls.Attempt.once("POST", "/v1/drills").with(Wire.DRILL_ORDER.write(order))));
   }
 
   @Override
   public DrillStatus drill(String id, long beyond, Duration wait) {
-    throw new UnsupportedOperationException();
+    String path =
+        "/v1/drills/" + segment(id) + "?beyond=" + beyond + "&waitSeconds=" + wait.toSeconds();
+    return calls.read(
+        Wire.DRILL_STATUS, calls.send(Calls.Attempt.repeatable("GET", path).lasting(wait)));
   }
 
   @Override
-  public void close() {}
+  public Duration clockAhead() {
+    return calls.clockAhead();
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+  }
+
+  private static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
 }
