@@ -1,0 +1,160 @@
+package dev.honeytoken.collector.admin;
+
+import dev.honeytoken.client.Json;
+import dev.honeytoken.client.Problem;
+import dev.honeytoken.client.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer. It is answered once: later answers are dropped, so that a long poll
+ * may be ended by a change and by its time-out at once. Answering is thread-safe.
+ */
+final class Call {
+  private static final String JSON = "application/json";
+
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private final Map<String, String> parameters;
+  private final int largestBody;
+  private final AtomicBoolean answered = new AtomicBoolean();
+
+  Call(
+      Request request,
+      Response response,
+      Callback callback,
+      Map<String, String> parameters,
+      int largestBody) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+    this.parameters = parameters;
+    this.largestBody = largestBody;
+  }
+
+  /** A parameter of the route's template. */
+  String parameter(String name) {
+    String value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalStateException("the route has no parameter " + name);
+    }
+    return value;
+  }
+
+  /** A header, or null. */
+  @Nullable String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  /** A query parameter, or null. */
+  @Nullable String query(String name) {
+    Fields.@Nullable Field field = Request.extractQueryParameters(request).get(name);
+    return field == null ? null : field.getValue();
+  }
+
+  /** A whole number in the query, within bounds, or what is used where it is left out. */
+  long number(String name, long least, long most, long unset) {
+    String text = query(name);
+    if (text == null) {
+      return unset;
+    }
+    try {
+      long number = Long.parseLong(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // The answer is the same for a text and for a number out of bounds.
+    }
+    throw ProblemException.badRequest(
+        name + " must be a whole number from " + least + " to " + most,
+        name,
+        "Correct the query parameter " + name + ".");
+  }
+
+  /** Runs something when a time has passed, on no thread of its own. */
+  void after(long millis, Runnable task) {
+    request
+        .getComponents()
+        .getScheduler()
+        .schedule(
+            () -> request.getComponents().getExecutor().execute(task),
+            millis,
+            java.util.concurrent.TimeUnit.MILLISECONDS);
+  }
+
+  /** Runs something on a thread of the server. */
+  void onThread(Runnable task) {
+    request.getComponents().getExecutor().execute(task);
+  }
+
+  /** The body, whole. */
+  byte[] body() throws IOException {
+    if (request.getLength() > largestBody) {
+      throw tooLarge();
+    }
+    try (InputStream in = Content.Source.asInputStream(request)) {
+      byte[] body = in.readNBytes(largestBody + 1);
+      if (body.length > largestBody) {
+        throw tooLarge();
+      }
+      return body;
+    }
+  }
+
+  private ProblemException tooLarge() {
+    return ProblemException.tooLarge(
+        "the body is larger than " + largestBody + " bytes",
+        "Send less at once, or raise limits.requestBytes of the collector.");
+  }
+
+  /** Answers with a tree, see {@link Json#write}. */
+  void json(int status, Object tree) {
+    answer(status, JSON, Json.write(tree));
+  }
+
+  /** Answers with JSON that is written already. */
+  void json(int status, byte[] body) {
+    answer(status, JSON, body);
+  }
+
+  /** Answers with nothing but a status. */
+  void empty(int status) {
+    answer(status, null, new byte[0]);
+  }
+
+  /** Answers with a refusal. */
+  void problem(ProblemException problem) {
+    problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
+    answer(problem.problem().status(), Problem.MEDIA_TYPE, Wire.PROBLEM.write(problem.problem()));
+  }
+
+  /** Whether somebody has answered. */
+  boolean isAnswered() {
+    return answered.get();
+  }
+
+  /** Answers. */
+  void answer(int status, @Nullable String type, byte[] body) {
+    if (!answered.compareAndSet(false, true)) {
+      return;
+    }
+    response.setStatus(status);
+    if (type != null) {
+      response.getHeaders().put(new HttpField(HttpHeader.CONTENT_TYPE, type));
+    }
+    response.write(true, ByteBuffer.wrap(body), callback);
+  }
+}

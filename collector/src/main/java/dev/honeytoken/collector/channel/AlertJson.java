@@ -1,0 +1,64 @@
+package dev.honeytoken.collector.channel;
+
+import dev.honeytoken.client.Json;
+import dev.honeytoken.client.Origin;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An alert as JSON, as {@code docs/collector-api.yaml} describes it under {@code Alert}. */
+final class AlertJson {
+  private AlertJson() {}
+
+  static byte[] bytes(Alert alert, String idempotencyKey) {
+    return Json.write(tree(alert, idempotencyKey));
+  }
+
+  static String text(Alert alert, String idempotencyKey) {
+    return new String(bytes(alert, idempotencyKey), StandardCharsets.UTF_8);
+  }
+
+  private static Map<String, @Nullable Object> tree(Alert alert, String idempotencyKey) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("id", idempotencyKey);
+    tree.put("incident", alert.incident());
+    tree.put("drill", alert.drill());
+    tree.put("headline", alert.headline());
+    tree.put("hits", alert.hits());
+    tree.put("lastSeenAt", alert.lastSeenAt().toString());
+    tree.put("decoy", decoy(alert.decoy()));
+    tree.put("use", use(alert.use()));
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> decoy(Alert.Decoy decoy) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("id", decoy.id());
+    tree.put("kind", decoy.kind());
+    tree.put("place", decoy.place());
+    tree.put("state", decoy.state());
+    tree.put("planting", decoy.planting());
+    tree.put("plantedAt", decoy.plantedAt().toString());
+    tree.put("project", decoy.project());
+    Origin origin = decoy.origin();
+    tree.put("branch", origin.branch());
+    tree.put("commit", origin.commit());
+    tree.put("build", origin.build());
+    tree.put("buildUrl", origin.buildUrl());
+    tree.put("agent", origin.agent());
+    tree.put("trigger", origin.trigger());
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> use(Alert.Use use) {
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("at", use.at().toString());
+    tree.put("source", use.source());
+    tree.put("userAgent", use.userAgent());
+    tree.put("method", use.method());
+    tree.put("host", use.host());
+    tree.put("path", use.path());
+    return tree;
+  }
+}

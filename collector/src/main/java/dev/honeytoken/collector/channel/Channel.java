@@ -1,0 +1,20 @@
+package dev.honeytoken.collector.channel;
+
+/** Where alerts go. Thread-safe: several alerts may be under way at once. */
+public interface Channel {
+  /** The name the operator gave it. */
+  String name();
+
+  /** The id of its {@link ChannelType}. */
+  String type();
+
+  /**
+   * Sends one alert and waits for the channel's word, no longer than the configured time.
+   *
+   * @param alert what to tell
+   * @param idempotencyKey the same for every attempt at this incident and channel, so that the far
+   *     side can drop what it has already
+   * @return what came of it; whatever goes wrong out there is a result, not an exception
+   */
+  Outcome send(Alert alert, String idempotencyKey);
+}

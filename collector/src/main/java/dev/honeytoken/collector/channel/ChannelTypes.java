@@ -1,0 +1,21 @@
+package dev.honeytoken.collector.channel;
+
+import java.util.List;
+
+/** The registry of channel types: one line each. */
+public final class ChannelTypes {
+  private static final List<ChannelType> ALL =
+      List.of(new LogChannel.Type(), new SlackChannel.Type(), new WebhookChannel.Type());
+
+  private ChannelTypes() {}
+
+  /** What can be written as {@code type}. */
+  public static List<String> ids() {
+    return ALL.stream().map(ChannelType::id).toList();
+  }
+
+  /** The type with that id, which is one of {@link #ids()}. */
+  public static ChannelType of(String id) {
+    return ALL.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.honeytoken.collector.channel;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of sending an alert. The details are for people and never hold a secret. */
+public sealed interface Outcome {
+  /** What the channel said, or what is known instead. */
+  String detail();
+
+  /** The channel's word that it accepted the alert. */
+  record Receipt(String detail) implements Outcome {}
+
+  /**
+   * Not now.
+   *
+   * @param detail what went wrong
+   * @param retryAfter how long the channel asks us to wait, null if it does not say
+   */
+  record Later(String detail, @Nullable Duration retryAfter) implements Outcome {}
+
+  /** Never, as things are: somebody has to mend something. */
+  record Refused(String detail) implements Outcome {}
+}

@@ -1,0 +1,38 @@
+package dev.honeytoken.collector.config;
+
+import dev.honeytoken.collector.channel.ChannelSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything an operator can set, checked.
+ *
+ * @param data directory of the database and the keyring
+ * @param admin the listener of API, health and metrics
+ * @param decoy the public listener
+ * @param publicUrl what decoys point to; empty for the decoy listener's own loopback address
+ * @param trustedProxies networks whose {@code X-Forwarded-For} is believed
+ * @param incidentWindow hits of one decoy from one source within it are one incident
+ * @param deliveries how alerts are brought
+ * @param limits what the admin API takes
+ * @param channels where alerts go, at least one
+ */
+public record Configuration(
+    Path data,
+    Listener admin,
+    Listener decoy,
+    Optional<URI> publicUrl,
+    List<String> trustedProxies,
+    Duration incidentWindow,
+    Deliveries deliveries,
+    Limits limits,
+    List<ChannelSettings> channels) {
+  /** Copies. */
+  public Configuration {
+    trustedProxies = List.copyOf(trustedProxies);
+    channels = List.copyOf(channels);
+  }
+}

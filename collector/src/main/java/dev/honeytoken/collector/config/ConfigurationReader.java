@@ -1,0 +1,169 @@
+package dev.honeytoken.collector.config;
+
+import dev.honeytoken.collector.channel.ChannelSettings;
+import dev.honeytoken.collector.channel.ChannelTypes;
+import dev.honeytoken.collector.channel.LogChannel;
+import dev.honeytoken.collector.config.yaml.Field;
+import dev.honeytoken.collector.config.yaml.Section;
+import dev.honeytoken.collector.config.yaml.YamlFile;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a {@link Configuration} from a YAML file and the environment; fails with {@link
+ * dev.honeytoken.ConfigurationException} at the first thing that is wrong.
+ */
+public final class ConfigurationReader {
+  private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+  private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f.:]+(/\\d{1,3})?");
+
+  private ConfigurationReader() {}
+
+  /**
+   * Reads and checks.
+   *
+   * @param file the YAML file, or null for the defaults
+   * @param data the data directory if the command line gives one, which goes before all else
+   * @param environment the variables of the process
+   */
+  public static Configuration read(
+      @Nullable Path file, @Nullable Path data, Map<String, String> environment) {
+    Section root = YamlFile.open(file, environment);
+    Optional<Path> directory = root.field("data").map(Field::path);
+    Section admin = root.section("admin");
+    Listener adminListener = listener(admin, "127.0.0.1:8787");
+    admin.finish();
+    Section decoy = root.section("decoy");
+    Listener decoyListener = listener(decoy, "0.0.0.0:8080");
+    Optional<URI> publicUrl = decoy.field("publicUrl").map(ConfigurationReader::publicUrl);
+    List<String> proxies =
+        decoy.fields("trustedProxies").stream().map(ConfigurationReader::network).toList();
+    decoy.finish();
+    Section incidents = root.section("incidents");
+    Duration window =
+        incidents
+            .field("window")
+            .map(field -> field.duration(Duration.ofSeconds(1), Duration.ofDays(7)))
+            .orElse(Duration.ofMinutes(15));
+    incidents.finish();
+    Deliveries deliveries = deliveries(root.section("deliveries"));
+    Limits limits = limits(root.section("limits"));
+    List<ChannelSettings> channels = channels(root.sections("channels"));
+    root.finish();
+    return new Configuration(
+        data != null ? data : directory.orElse(Path.of("honeytoken-data")),
+        adminListener,
+        decoyListener,
+        publicUrl,
+        proxies,
+        window,
+        deliveries,
+        limits,
+        channels);
+  }
+
+  private static Listener listener(Section section, String unset) {
+    Address bind = section.field("bind").map(Address::of).orElseGet(() -> Address.ofDefault(unset));
+    return new Listener(bind, TlsFiles.of(section.section("tls")));
+  }
+
+  private static URI publicUrl(Field field) {
+    URI uri = field.webAddress();
+    String path = uri.getRawPath();
+    if ((path != null && path.length() > 1)
+        || uri.getRawQuery() != null
+        || uri.getRawUserInfo() != null) {
+      throw field.wrong(
+          "'" + field.text() + "' is more than scheme, host and port",
+          "Leave out what follows the host: https://packages.example.com");
+    }
+    return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
+  }
+
+  private static String network(Field field) {
+    String text = field.text().strip();
+    if (!NETWORK.matcher(text).matches()) {
+      throw field.wrong(
+          "'" + text + "' is no network", "Write an address or a network, such as 10.0.0.0/8.");
+    }
+    return text;
+  }
+
+  private static Deliveries deliveries(Section section) {
+    Deliveries unset = Deliveries.DEFAULT;
+    Duration second = Duration.ofSeconds(1);
+    Deliveries deliveries =
+        new Deliveries(
+            span(
+                section, "timeout", Duration.ofMillis(100), Duration.ofMinutes(2), unset.timeout()),
+            span(
+                section,
+                "firstRetry",
+                Duration.ofMillis(50),
+                Duration.ofHours(1),
+                unset.firstRetry()),
+            span(section, "longestRetry", second, Duration.ofDays(1), unset.longestRetry()),
+            span(section, "giveUpAfter", second, Duration.ofDays(30), unset.giveUpAfter()));
+    section.finish();
+    return deliveries;
+  }
+
+  private static Duration span(
+      Section section, String name, Duration least, Duration most, Duration unset) {
+    return section.field(name).map(field -> field.duration(least, most)).orElse(unset);
+  }
+
+  private static Limits limits(Section section) {
+    Limits unset = Limits.DEFAULT;
+    Limits limits =
+        new Limits(
+            count(section, "requestBytes", 1 << 10, 256 << 20, unset.requestBytes()),
+            count(section, "decoysPerPlanting", 1, 1_000_000, unset.decoysPerPlanting()),
+            count(section, "failedLogins", 1, 1_000_000, unset.failedLogins()),
+            span(
+                section,
+                "longPoll",
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(5),
+                unset.longPoll()));
+    section.finish();
+    return limits;
+  }
+
+  private static int count(Section section, String name, int least, int most, int unset) {
+    return section.field(name).map(field -> field.number(least, most)).orElse(unset);
+  }
+
+  private static List<ChannelSettings> channels(List<Section> sections) {
+    if (sections.isEmpty()) {
+      return List.of(new LogChannel.Settings("log"));
+    }
+    List<ChannelSettings> channels = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Section section : sections) {
+      Field name = section.required("name", "team");
+      if (!CHANNEL_NAME.matcher(name.text()).matches()) {
+        throw name.wrong(
+            "'" + name.text() + "' is no channel name",
+            "Use lower-case letters, digits, '-' and '_', at most 63.");
+      }
+      if (!names.add(name.text())) {
+        throw name.wrong(
+            "another channel is called '" + name.text() + "'", "Give each channel its own name.");
+      }
+      String type = section.required("type", "slack").oneOf(ChannelTypes.ids());
+      channels.add(ChannelTypes.of(type).read(name.text(), section));
+      section.finish();
+    }
+    return channels;
+  }
+}

@@ -1,0 +1,5 @@
+/** A collector that lives no longer than one build. */
+@NullMarked
+package dev.honeytoken.collector.embedded;
+
+import org.jspecify.annotations.NullMarked;

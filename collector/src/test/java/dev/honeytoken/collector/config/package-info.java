@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.honeytoken.collector.config;
+
+import org.jspecify.annotations.NullMarked;
