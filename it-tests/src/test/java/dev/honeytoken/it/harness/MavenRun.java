@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One call of a real Maven, in a process of its own, as its user would make it. */
 public final class MavenRun {
@@ -17,6 +18,7 @@ public final class MavenRun {
   private final List<String> before = new ArrayList<>();
   private Maven maven = Maven.V3_9;
   private Settings settings = Settings.empty();
+  private @Nullable Path settingsFile;
 
   private MavenRun(Path project) {
     this.project = project;
@@ -36,6 +38,12 @@ public final class MavenRun {
   /** Sets the user's settings. */
   public MavenRun with(Settings which) {
     settings = which;
+    return this;
+  }
+
+  /** Sets a file of the user's settings, instead of {@link #with(Settings)}. */
+  public MavenRun settingsFile(Path file) {
+    settingsFile = file;
     return this;
   }
 
@@ -79,7 +87,7 @@ public final class MavenRun {
         Command.of(before.toArray(String[]::new))
             .and(maven.command().toString())
             .and("-B", "-e", "-ntp", "-Dstyle.color=never")
-            .and("-gs", Settings.global().toString(), "-s", settingsFile().toString())
+            .and("-gs", Settings.global().toString(), "-s", userSettings().toString())
             .and("-Dmaven.repo.local=" + LocalRepository.directory())
             .and(words.toArray(String[]::new))
             .in(project)
@@ -89,7 +97,10 @@ public final class MavenRun {
     return command;
   }
 
-  private Path settingsFile() {
+  private Path userSettings() {
+    if (settingsFile != null) {
+      return settingsFile;
+    }
     try {
       return Files.writeString(
           Build.freshDirectory("settings").resolve("settings.xml"), settings.xml());

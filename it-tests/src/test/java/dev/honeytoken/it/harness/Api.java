@@ -1,0 +1,97 @@
+package dev.honeytoken.it.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The collector's admin API as any HTTP client sees it. */
+public final class Api {
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final String base;
+  private final @Nullable String key;
+
+  Api(String base, @Nullable String key) {
+    this.base = base;
+    this.key = key;
+  }
+
+  /** Status of an answer, 0 if there is none. */
+  public int status(String method, String path) {
+    try {
+      return send(method, path, null).statusCode();
+    } catch (UncheckedIOException e) {
+      return 0;
+    }
+  }
+
+  /** Reads. */
+  public JsonNode get(String path) {
+    return json(send("GET", path, null));
+  }
+
+  /** Posts JSON. */
+  public JsonNode post(String path, String body) {
+    return json(send("POST", path, body));
+  }
+
+  /** Real hits, newest first; those of drills are left out. */
+  public List<JsonNode> realHits() {
+    List<JsonNode> real = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonNode page = get("/v1/hits?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+      for (JsonNode hit : page.path("items")) {
+        if (hit.path("drill").isNull() || hit.path("drill").isMissingNode()) {
+          real.add(hit);
+        }
+      }
+      cursor = page.path("next").asText("");
+    } while (!cursor.isEmpty() && !cursor.equals("null"));
+    return real;
+  }
+
+  private JsonNode json(HttpResponse<String> response) {
+    assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    try {
+      return JSON.readTree(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HttpResponse<String> send(String method, String path, @Nullable String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+    if (key != null) {
+      request.header("Authorization", "Bearer " + key);
+    }
+    request.header("Content-Type", "application/json");
+    request.method(
+        method,
+        body == null
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body));
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.honeytoken.it.harness;
+
+import java.util.List;
+
+/**
+ * All that stands between a decoy in a file and a person who is told: a collector with channels
+ * {@code log} and {@code team}, the far end of {@code team}, and what a build needs to use them.
+ */
+public final class Chain implements AutoCloseable {
+  /** Id of the server that holds the build's key. */
+  public static final String SERVER = "honeytoken";
+
+  private final Sink sink;
+  private final CollectorProcess collector;
+  private String key;
+
+  private Chain(Sink sink, CollectorProcess collector) {
+    this.sink = sink;
+    this.collector = collector;
+    this.key = collector.buildKey();
+  }
+
+  /** Starts one. */
+  public static Chain start() {
+    return startWith("");
+  }
+
+  /** Starts one with more lines in the collector's configuration. */
+  public static Chain startWith(String yaml) {
+    Sink sink = Sink.start();
+    return new Chain(
+        sink,
+        CollectorProcess.configure()
+            .yaml(yaml)
+            .log("log")
+            .webhook("team", sink.url("/alerts"))
+            .start());
+  }
+
+  /** The collector. */
+  public CollectorProcess collector() {
+    return collector;
+  }
+
+  /** The far end of channel {@code team}. */
+  public Sink sink() {
+    return sink;
+  }
+
+  /** A key with the scopes of a build. */
+  public String key() {
+    return key;
+  }
+
+  /** Takes a new key, after the collector has lost its data. */
+  public void renewKey() {
+    key = collector.buildKey();
+  }
+
+  /** Settings with the build's key. */
+  public Settings settings() {
+    return Settings.empty().key(SERVER, key);
+  }
+
+  /** A pom that uses this collector. */
+  public Pom pom() {
+    return Pom.of("shop").collector(collector.adminUrl(), SERVER);
+  }
+
+  /** A call of Maven that can use this collector. */
+  public MavenRun maven(Project project, String... words) {
+    return MavenRun.in(project).with(settings()).call(words);
+  }
+
+  /** What channel {@code team} has been sent that is no drill. */
+  public List<Sink.Received> realAlerts() {
+    return sink.received().stream()
+        .filter(each -> each.body().contains("\"drill\":false"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    collector.close();
+    sink.close();
+  }
+}

@@ -1,0 +1,240 @@
+package dev.honeytoken.it.harness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packaged collector in a process of its own, with a directory of its own and the same two
+ * ports for all its life, through any number of restarts.
+ */
+public final class CollectorProcess implements AutoCloseable {
+  /** Secret of every webhook. */
+  public static final String WEBHOOK_SECRET = "a-shared-secret-of-32-characters";
+
+  private static final Pattern KEY = Pattern.compile("\\b[0-9A-Za-z]{40,64}\\b");
+
+  private final Path directory = Build.freshDirectory("collector");
+  private final int adminPort = freePort();
+  private final int decoyPort = freePort();
+  private final StringBuilder channels = new StringBuilder();
+  private final StringBuilder more = new StringBuilder();
+  private String scheme = "http";
+  private String tls = "";
+  private String publicUrl = "";
+  private @Nullable Running process;
+  private @Nullable String adminKey;
+
+  private CollectorProcess() {}
+
+  /** A collector that is not started yet. */
+  public static CollectorProcess configure() {
+    return new CollectorProcess();
+  }
+
+  /** A started collector whose alerts go to its log and to a webhook {@code team}. */
+  public static CollectorProcess alerting(Sink sink) {
+    return configure().log("log").webhook("team", sink.url("/alerts")).start();
+  }
+
+  /** Adds a log channel. */
+  public CollectorProcess log(String name) {
+    channels.append("  - {name: %s, type: log}%n".formatted(name));
+    return this;
+  }
+
+  /** Adds a webhook. */
+  public CollectorProcess webhook(String name, String url) {
+    channels.append(
+        "  - {name: %s, type: webhook, url: '%s', secret: %s}%n"
+            .formatted(name, url, WEBHOOK_SECRET));
+    return this;
+  }
+
+  /** Adds a Slack channel. */
+  public CollectorProcess slack(String name, String url) {
+    channels.append("  - {name: %s, type: slack, url: '%s'}%n".formatted(name, url));
+    return this;
+  }
+
+  /** Adds lines to the configuration file. */
+  public CollectorProcess yaml(String lines) {
+    more.append(lines);
+    return this;
+  }
+
+  /** Makes decoys point to another address than the listener's own. */
+  public CollectorProcess decoyPublicUrl(String url) {
+    publicUrl = ", publicUrl: '%s'".formatted(url);
+    return this;
+  }
+
+  /** Serves the admin API with TLS. */
+  public CollectorProcess tls(Path certificate, Path key) {
+    scheme = "https";
+    tls = ", tls: {certificate: '%s', key: '%s'}".formatted(certificate, key);
+    return this;
+  }
+
+  /** Starts it, again if it has been stopped, and waits until it is ready. */
+  public CollectorProcess start() {
+    try {
+      Files.writeString(
+          directory.resolve("collector.yaml"),
+          """
+          admin: {bind: '127.0.0.1:%d'%s}
+          decoy: {bind: '127.0.0.1:%d'%s}
+          deliveries: {firstRetry: 200ms, longestRetry: 1s}
+          %schannels:
+          %s"""
+              .formatted(adminPort, tls, decoyPort, publicUrl, more, channels));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Running started = java("--config", "collector.yaml", "--data", data().toString()).start();
+    process = started;
+    Awaitility.await("collector ready")
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .until(
+            () -> {
+              if (!started.isAlive()) {
+                throw new AssertionError("the collector ended:\n" + started.log());
+              }
+              return scheme.equals("https")
+                  ? started.log().contains("ready")
+                  : api().status("GET", "/readyz") == 200;
+            });
+    if (adminKey == null) {
+      adminKey = printedKey(started.log());
+    }
+    return this;
+  }
+
+  /** A command of the packaged collector, in its directory. */
+  public Command java(String... words) {
+    return Command.of(
+            Build.java().toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-jar",
+            Build.collectorJar().toString())
+        .and(words)
+        .in(directory);
+  }
+
+  /** The admin key that a collector's first start has printed. */
+  public static String printedKey(String log) {
+    List<String> keys = new ArrayList<>();
+    Matcher matcher = KEY.matcher(log);
+    while (matcher.find()) {
+      keys.add(matcher.group());
+    }
+    if (keys.size() != 1) {
+      throw new AssertionError("one key expected in:\n" + log);
+    }
+    return keys.get(0);
+  }
+
+  /** The admin API, with the first key. */
+  public Api api() {
+    return new Api(adminUrl(), adminKey);
+  }
+
+  /** A new key with scopes. */
+  public String key(String... scopes) {
+    JsonNode made =
+        api()
+            .post(
+                "/v1/keys",
+                "{\"name\":\"it\",\"scopes\":[\"%s\"]}".formatted(String.join("\",\"", scopes)));
+    return made.path("key").asText();
+  }
+
+  /** A new key as a build needs it. */
+  public String buildKey() {
+    return key("plant", "drill");
+  }
+
+  /** Base address of the admin API. */
+  public String adminUrl() {
+    return scheme + "://127.0.0.1:" + adminPort;
+  }
+
+  /** Base address of the decoy listener. */
+  public String decoyUrl() {
+    return "http://127.0.0.1:" + decoyPort;
+  }
+
+  /** Host and port of the decoy listener. */
+  public String decoyAuthority() {
+    return "127.0.0.1:" + decoyPort;
+  }
+
+  /** Its data directory. */
+  public Path data() {
+    return directory.resolve("data");
+  }
+
+  /** Everything it has printed since its last start. */
+  public String log() {
+    return running().log();
+  }
+
+  /** Kills it as {@code kill -9} does. */
+  public CollectorProcess kill() {
+    running().kill();
+    return this;
+  }
+
+  /** Stops it as {@code kill} does. */
+  public Outcome stop() {
+    return running().stop();
+  }
+
+  /** Forgets everything, as if the data had been lost: stopped, wiped and started again. */
+  public CollectorProcess wipe() {
+    kill();
+    try {
+      Trees.delete(data());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    adminKey = null;
+    return start();
+  }
+
+  private Running running() {
+    if (process == null) {
+      throw new IllegalStateException("not started");
+    }
+    return process;
+  }
+
+  /** A port that was free a moment ago. */
+  public static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+}
