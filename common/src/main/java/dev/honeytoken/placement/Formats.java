@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The registry of formats: one line each. */
 public final class Formats {
-  private static final List<Format> ALL = List.of(new Dotenv());
+  private static final List<Format> ALL = List.of(new Dotenv(), new Json());
 
   private Formats() {}
 
