@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 
 /** The registry of formats: one line each. */
 public final class Formats {
-  private static final List<Format> ALL = List.of(new Dotenv(), new Json());
+  private static final List<Format> ALL =
+      List.of(new Dotenv(), new PropertiesFile(), new DockerConfig(), new Json(), new Npmrc());
 
   private Formats() {}
 
