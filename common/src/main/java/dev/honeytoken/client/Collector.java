@@ -40,6 +40,12 @@ public interface Collector extends AutoCloseable {
     return Duration.ZERO;
   }
 
+  /**
+   * Begins to load what calls will need, on a thread of its own, for a caller that has something
+   * else to do first. Sends nothing, and never fails.
+   */
+  default void warm() {}
+
   /** Ends what is under way; never fails. */
   @Override
   void close();

@@ -34,13 +34,9 @@ public final class HttpCollector implements Collector {
     this.calls = new Calls(address, clock, pace);
   }
 
-  /**
-   * Begins to load what calls will need (the HTTP library, the certificates) on a thread of its
-   * own, for a caller that has something else to do first. Sends nothing, and never fails.
-   */
-  public HttpCollector warm() {
+  @Override
+  public void warm() {
     calls.warm();
-    return this;
   }
 
   @Override

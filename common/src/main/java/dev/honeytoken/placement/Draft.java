@@ -27,11 +27,14 @@ public final class Draft {
    *
    * @param file the file it is in
    * @param number which of the decoys placed in that file
+   * @param leads whether what was inserted names the collector's host, so that whoever uses the
+   *     credential finds the collector
    */
-  public record Placed(String file, int number) {}
+  public record Placed(String file, int number, boolean leads) {}
 
   private final ProjectFiles files;
   private final Map<String, Sheet> sheets = new LinkedHashMap<>();
+  private final List<String> written = new ArrayList<>();
 
   /** Nothing changed yet. */
   public Draft(ProjectFiles files) {
@@ -111,7 +114,10 @@ public final class Draft {
    */
   public Placed place(Format format, Slot slot, Credential credential) {
     Splice splice = sheet(slot.file()).splice(slot.file());
-    return new Placed(slot.file(), splice.insert(format.insert(splice.text(), slot, credential)));
+    List<Insertion> insertions = format.insert(splice.text(), slot, credential);
+    String authority = slot.endpoint().getRawAuthority();
+    boolean leads = insertions.stream().anyMatch(each -> each.text().contains(authority));
+    return new Placed(slot.file(), splice.insert(insertions), leads);
   }
 
   /** What takes a decoy out again, as things stand after everything placed so far. */
@@ -134,7 +140,6 @@ public final class Draft {
             changed.add(file);
           }
         });
-    List<String> written = new ArrayList<>();
     try {
       for (String file : changed) {
         Sheet sheet = sheet(file);
@@ -142,20 +147,30 @@ public final class Draft {
         written.add(file);
       }
     } catch (RuntimeException e) {
-      putBack(written, e);
+      undo(e);
       throw e;
     }
   }
 
-  private void putBack(List<String> written, RuntimeException cause) {
+  /**
+   * Puts back every file that {@link #write} has written, because something else has failed.
+   *
+   * @param cause what failed; what cannot be put back is added to its suppressed ones
+   * @return whether every file is as it was
+   */
+  public boolean undo(Exception cause) {
+    boolean whole = true;
     for (String file : written) {
       Sheet sheet = sheet(file);
       try {
         replace(file, sheet.after(), sheet.onDisk);
       } catch (RuntimeException e) {
         cause.addSuppressed(e);
+        whole = false;
       }
     }
+    written.clear();
+    return whole;
   }
 
   private void replace(String file, byte @Nullable [] before, byte @Nullable [] after) {

@@ -1,5 +1,8 @@
 package dev.honeytoken.planting;
 
+import dev.honeytoken.placement.Format;
+import dev.honeytoken.placement.Formats;
+import dev.honeytoken.placement.Target;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
@@ -29,5 +32,19 @@ public record DecoySpec(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(file, "file");
     options = Map.copyOf(options);
+  }
+
+  /** Where it goes; null if the spec names no format and none suits. */
+  public @Nullable Target target() {
+    String path = plain(file);
+    String known =
+        format == null ? Formats.suited(kind, path).map(Format::id).orElse(null) : format;
+    return known == null ? null : new Target(path, known, name);
+  }
+
+  /** The path without the parts that say nothing, so that the same file has the same path. */
+  private static String plain(String file) {
+    String path = file.replace('\\', '/').replaceAll("/(\\./|/)+", "/");
+    return path.startsWith("./") ? path.substring(2) : path;
   }
 }

@@ -2,12 +2,25 @@ package dev.honeytoken.planting;
 
 import dev.honeytoken.client.Collector;
 import dev.honeytoken.client.Planting;
+import dev.honeytoken.placement.Cut;
+import dev.honeytoken.placement.Draft;
+import dev.honeytoken.placement.ProjectFiles;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Takes decoys out again and leaves every other byte as it is. */
+/**
+ * Takes decoys out again and leaves every other byte as it is. Not thread-safe; any number of
+ * removals may run at once, those of one workspace wait for each other and for seedings.
+ */
 public final class Removal {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Collector collector;
   private final Consumer<PlantingEvent> events;
 
@@ -17,21 +30,66 @@ public final class Removal {
     this.events = events;
   }
 
-  /** Takes out every decoy of the workspace; the request's decoys and names do not matter. */
+  /**
+   * Takes out every decoy of the workspace, has them registered as retired, and deletes the
+   * request's record file; the request's decoys and names do not matter. Nothing planted is nothing
+   * to do.
+   *
+   * @throws dev.honeytoken.CollectorException if the collector does not say what is planted, or
+   *     cannot be told that it no longer is
+   * @throws dev.honeytoken.PlacementException if a file cannot be written; decoys in other files
+   *     are out then, and running again takes out the rest
+   */
   public RemovalSummary run(PlantingRequest request) {
-    collector.plantingsIn(request.directory());
-    return takeOut(Path.of(request.directory()), List.of(), events);
+    Path directory = new ProjectFiles(Path.of(request.directory())).root();
+    Workspace workspace = Workspace.of(directory, request.record());
+    return WorkspaceLock.holding(
+        workspace,
+        PATIENCE,
+        () -> {
+          List<Planting> plantings = workspace.plantings(collector);
+          RemovalSummary summary = takeOut(directory, plantings, events);
+          TakingOut.retire(collector, plantings);
+          RecordFile.delete(workspace.record());
+          return summary;
+        });
   }
 
   /**
    * Takes the given plantings out of the files under a directory and tells no collector.
    *
    * @param directory the project's directory
-   * @param plantings what to take out; retired and failed decoys are passed over
+   * @param plantings what to take out; retired decoys are passed over
    * @param events is told of each decoy
+   * @throws dev.honeytoken.PlacementException if a file cannot be read or written, after all others
+   *     have been seen to
    */
   public static RemovalSummary takeOut(
       Path directory, List<Planting> plantings, Consumer<PlantingEvent> events) {
-    return new RemovalSummary(List.of(), List.of());
+    ProjectFiles files = new ProjectFiles(directory);
+    Map<String, List<Cut>> byFile = new LinkedHashMap<>();
+    for (Cut cut : TakingOut.cuts(plantings)) {
+      byFile.computeIfAbsent(cut.file(), file -> new ArrayList<>()).add(cut);
+    }
+    List<Cut> missing = new ArrayList<>();
+    @Nullable RuntimeException failure = null;
+    for (List<Cut> cuts : byFile.values()) {
+      try {
+        Draft draft = new Draft(files);
+        missing.addAll(draft.takeOut(cuts));
+        draft.write();
+      } catch (RuntimeException e) {
+        failure = failure == null ? e : with(failure, e);
+      }
+    }
+    if (failure != null) {
+      throw failure;
+    }
+    return TakingOut.tell(plantings, missing, events);
+  }
+
+  private static RuntimeException with(RuntimeException failure, RuntimeException another) {
+    failure.addSuppressed(another);
+    return failure;
   }
 }

@@ -1,18 +1,52 @@
 package dev.honeytoken.planting;
 
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.Setting;
 import dev.honeytoken.client.Collector;
+import dev.honeytoken.client.DecoyState;
+import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.Planting;
+import dev.honeytoken.client.PlantingAnswer;
+import dev.honeytoken.client.PlantingOrder;
+import dev.honeytoken.placement.Draft;
+import dev.honeytoken.placement.ProjectFiles;
+import dev.honeytoken.placement.Slot;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Plants decoys: all of them, each registered, or none. */
+/**
+ * Plants decoys: all of them, each registered, or none.
+ *
+ * <p>Whatever happens at whatever point, a build that is killed included, the next run finds out
+ * from the collector what may be in place, takes it out and plants anew. Not thread-safe; any
+ * number of seedings may run at once, those of one workspace wait for each other.
+ */
 public final class Seeding {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
+
+  /** Stands for the endpoint while there is none: no file has it. */
+  private static final URI NO_ENDPOINT = URI.create("https://localhost");
+
   private final Collector collector;
   private final Consumer<PlantingEvent> events;
+  private final Duration patience;
 
   /** Plants with grants of that collector. */
   public Seeding(Collector collector, Consumer<PlantingEvent> events) {
+    this(collector, events, PATIENCE);
+  }
+
+  Seeding(Collector collector, Consumer<PlantingEvent> events, Duration patience) {
     this.collector = collector;
     this.events = events;
+    this.patience = patience;
   }
 
   /**
@@ -22,7 +56,86 @@ public final class Seeding {
    * @throws dev.honeytoken.HoneytokenException if it cannot be; then every file is as it was
    */
   public Planting run(PlantingRequest request) {
-    events.accept(new PlantingEvent.Unchanged("", 0));
-    return collector.planting(request.project()).orElseThrow();
+    collector.warm();
+    Plan plan = Plan.of(request);
+    Warming.of(plan);
+    ProjectFiles files = new ProjectFiles(Path.of(request.directory()));
+    Workspace workspace = Workspace.of(files.root(), request.record());
+    return WorkspaceLock.holding(workspace, patience, () -> seed(request, plan, files, workspace));
+  }
+
+  private Planting seed(
+      PlantingRequest request, Plan plan, ProjectFiles files, Workspace workspace) {
+    checkFiles(plan, files);
+    checkRecord(workspace);
+    PlantingAnswer answer = ask(request, plan, workspace, null);
+    if (answer.current()) {
+      Planting known = answer.planting();
+      if (stands(new Draft(files), known)) {
+        finish(files, answer.superseded());
+        RecordFile.write(workspace.record(), known.id());
+        events.accept(new PlantingEvent.Unchanged(known.id(), known.decoys().size()));
+        return known;
+      }
+      answer = ask(request, plan, workspace, known.id());
+    }
+    return new Placing(collector, events, plan, workspace, new NamesInUse(request.inUse()))
+        .place(new Draft(files), answer);
+  }
+
+  /** What an earlier seeding took out, or should have, and could not say any more. */
+  private void finish(ProjectFiles files, List<Planting> superseded) {
+    if (!superseded.isEmpty()) {
+      Removal.takeOut(files.root(), superseded, events);
+      TakingOut.retire(collector, superseded);
+    }
+  }
+
+  /** Bad files are found before anything is registered. */
+  private static void checkFiles(Plan plan, ProjectFiles files) {
+    Draft draft = new Draft(files);
+    for (Plan.Decoy each : plan.decoys()) {
+      String file = each.target().file();
+      files.requireWritable(file);
+      each.format().read(draft.text(file), new Slot(file, each.target().name(), NO_ENDPOINT));
+    }
+  }
+
+  private static void checkRecord(Workspace workspace) {
+    if (Files.isDirectory(workspace.record())) {
+      throw new ConfigurationException(
+          "The file that keeps the planting's id, " + workspace.record() + ", is a directory.",
+          "Move that directory away and run {0} again.",
+          Setting.SEED);
+    }
+  }
+
+  private PlantingAnswer ask(
+      PlantingRequest request, Plan plan, Workspace workspace, @Nullable String replaces) {
+    PlantingOrder order =
+        new PlantingOrder(
+            request.project(),
+            workspace.id(),
+            request.origin(),
+            replaces,
+            plan.decoys().stream().map(Plan.Decoy::order).toList());
+    PlantingAnswer answer = collector.plant(order, UUID.randomUUID().toString());
+    Duration ahead = collector.clockAhead();
+    if (replaces == null && ahead.abs().compareTo(CLOCK_TOLERANCE) > 0) {
+      events.accept(new PlantingEvent.ClockDiffers(ahead.toSeconds()));
+    }
+    return answer;
+  }
+
+  /** Whether every decoy is registered as planted and stands in its file to the last byte. */
+  private static boolean stands(Draft draft, Planting planting) {
+    for (PlantedDecoy each : planting.decoys()) {
+      if (each.state() != DecoyState.PLANTED || each.cuts().isEmpty()) {
+        return false;
+      }
+    }
+    List<?> missing =
+        draft.takeOut(planting.decoys().stream().flatMap(d -> d.cuts().stream()).toList());
+    return missing.isEmpty();
   }
 }

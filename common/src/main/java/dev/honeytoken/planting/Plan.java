@@ -1,0 +1,117 @@
+package dev.honeytoken.planting;
+
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.Setting;
+import dev.honeytoken.client.DecoyOrder;
+import dev.honeytoken.decoy.Kind;
+import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.placement.Format;
+import dev.honeytoken.placement.Formats;
+import dev.honeytoken.placement.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a request comes to: each decoy with its kind, its format and its place, checked.
+ *
+ * @param decoys in the order of the request
+ */
+record Plan(List<Decoy> decoys) {
+  private static final Duration YEAR = Duration.ofDays(365);
+
+  /** One decoy of a plan. */
+  record Decoy(Kind kind, Format format, DecoyOrder order) {
+    Target target() {
+      return order.target();
+    }
+  }
+
+  /**
+   * Checks a request without looking at any file.
+   *
+   * @throws ConfigurationException naming what is wrong
+   */
+  static Plan of(PlantingRequest request) {
+    if (request.decoys().isEmpty()) {
+      throw new ConfigurationException(
+          "There is nothing to plant: no decoy is configured.",
+          "Name at least one decoy in {0}.",
+          Setting.DECOYS);
+    }
+    List<Decoy> decoys = new ArrayList<>();
+    for (DecoySpec spec : request.decoys()) {
+      decoys.add(decoy(spec));
+    }
+    NamesInUse names = new NamesInUse(request.inUse());
+    Map<String, Decoy> byPlace = new HashMap<>();
+    for (Decoy each : decoys) {
+      names.check(each);
+      Decoy other = byPlace.put(each.target().describe(), each);
+      if (other != null) {
+        throw new ConfigurationException(
+            "Two decoys want the same place, "
+                + each.target().describe()
+                + ": one of kind '"
+                + other.kind().id()
+                + "' and one of kind '"
+                + each.kind().id()
+                + "'.",
+            "Give each its own {0} or {1}.",
+            Setting.DECOY_NAME,
+            Setting.DECOY_FILE);
+      }
+    }
+    return new Plan(List.copyOf(decoys));
+  }
+
+  private static Decoy decoy(DecoySpec spec) {
+    Kind kind = Kinds.of(spec.kind());
+    Target target = target(spec);
+    Format format = Formats.of(target.format());
+    String name = target.name();
+    if (format.named() != (name != null)) {
+      throw new ConfigurationException(
+          "The decoy of kind '"
+              + kind.id()
+              + "' in "
+              + target.file()
+              + (name == null
+                  ? " has no name; format '" + format.id() + "' places it under one."
+                  : " has the name '"
+                      + name
+                      + "'; format '"
+                      + format.id()
+                      + "' has no use for it."),
+          name == null ? "Set {0} of that decoy." : "Leave out {0} of that decoy.",
+          Setting.DECOY_NAME);
+    }
+    Duration lifetime = spec.lifetime() == null ? YEAR : spec.lifetime();
+    if (lifetime.toSeconds() < 1) {
+      throw new ConfigurationException(
+          "The lifetime of the decoy " + target.describe() + " is not longer than a second.",
+          "Give the decoy a lifetime in {0}, or leave it out for a year.",
+          Setting.DECOYS);
+    }
+    DecoyOrder order =
+        new DecoyOrder(
+            kind.id(),
+            target,
+            kind.options(spec.options()),
+            Duration.ofSeconds(lifetime.toSeconds()));
+    return new Decoy(kind, format, order);
+  }
+
+  private static Target target(DecoySpec spec) {
+    Target target = spec.target();
+    if (target == null) {
+      throw new ConfigurationException(
+          "No format suits a decoy of kind '" + spec.kind() + "' in " + spec.file() + ".",
+          "Set {0} of that decoy to one of " + Formats.known() + ".",
+          Setting.DECOY_FORMAT);
+    }
+    return target;
+  }
+}
