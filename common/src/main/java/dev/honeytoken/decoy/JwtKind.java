@@ -11,9 +11,10 @@ import java.util.Map;
 
 /**
  * JSON Web Tokens (RFC 7519), signed with HS256 under a key of their own from the material's
- * stream. The seal is the {@code jti}; {@code iss} is an address at the collector, so that whoever
- * verifies the token through its issuer's discovery document, or calls the API in the {@code url}
- * part, calls us.
+ * stream. The seal is the {@code jti}. {@code iss} is an address at the collector whose last part
+ * carries the material's {@linkplain Material#echo() echo}: whoever calls the API in the {@code
+ * url} part sends us the one, and whoever verifies the token through its issuer's discovery
+ * document sends us the other.
  */
 final class JwtKind implements Kind {
   /** 18 bytes in base64url: 128 bits of seal and 16 drawn ones. */
@@ -21,6 +22,12 @@ final class JwtKind implements Kind {
 
   /** The codec of a {@code jti}. */
   static final SealText JTI = SealText.over(Alphabet.BASE64_URL, 0, JTI_LENGTH);
+
+  /** 128 bits in hexadecimal digits, as identity providers number their tenants. */
+  static final int TENANT_LENGTH = 32;
+
+  /** The codec of a tenant. */
+  static final SealText TENANT = SealText.over(Alphabet.HEX, 0, TENANT_LENGTH);
 
   private static final int KEY_BYTES = 32;
   private static final String SUBJECT = "subject";
@@ -39,9 +46,7 @@ final class JwtKind implements Kind {
           List.of("sub", "aud", "scope", "iss", "exp", "iat", "jti"));
 
   private static final List<String> ISSUERS =
-      List.of("/realms/", "/auth/realms/", "/oauth2/", "/identity/", "/");
-
-  private static final List<String> APIS = List.of("/api/v1/", "/api/v2/", "/v1/", "/api/");
+      List.of("/realms/", "/auth/realms/", "/oauth2/", "/tenants/", "/identity/");
 
   private static final Recogniser RECOGNISER = new JwtRecogniser();
 
@@ -77,7 +82,7 @@ final class JwtKind implements Kind {
 
   @Override
   public Credential render(Material material, RenderContext context) {
-    Draw draw = new Draw(material, KEY_BYTES);
+    Draw draw = new Draw(material, Material.DIRECT);
     byte[] jti = new byte[JTI_LENGTH];
     JTI.encode(material.seal(), draw, jti);
     List<String> layout = draw.pick(LAYOUTS);
@@ -88,12 +93,9 @@ final class JwtKind implements Kind {
     for (String claim : layout) {
       claims.put(claim, "");
     }
-    String api = base + Options.or(options, PATH, draw.pick(APIS) + resource);
-    String issuer = draw.pick(ISSUERS);
-    String realm = draw.pick(Words.TEAMS);
-    claims.put(
-        "iss",
-        base + Options.or(options, ISSUER_PATH, issuer.equals("/") ? issuer : issuer + realm));
+    String api = base + Options.or(options, PATH, draw.pick(Words.APIS) + resource);
+    String tenant = TENANT.text(material.echo(), draw, TENANT_LENGTH).reveal();
+    claims.put("iss", base + Options.or(options, ISSUER_PATH, draw.pick(ISSUERS) + tenant));
     claims.put("aud", Options.or(options, AUDIENCE, draw.choice(2) == 0 ? api : resource + "-api"));
     claims.put("sub", Options.or(options, SUBJECT, subject(draw, resource)));
     claims.put("iat", context.issuedAt().getEpochSecond());
@@ -145,13 +147,6 @@ final class JwtKind implements Kind {
 
   @Override
   public Use use(Map<String, Secret> found, URI endpoint) {
-    return new Use(
-        "GET",
-        URI.create(Uses.address(found, endpoint)),
-        Use.Authentication.BEARER,
-        null,
-        Uses.value(found),
-        Uses.CURL,
-        null);
+    return Uses.bearer(found, endpoint);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the {@code jti} of a compact JWS without parsing JSON: the payload is decoded from
  * base64url only up to where {@code "jti":"…"} ends. Header and signature are not looked at, so
  * that a token whose signature somebody has cut off or whose algorithm has been changed to {@code
- * none} is still seen.
+ * none} is still seen. The last part of an issuer's address is a seal by itself.
  */
 final class JwtRecogniser implements Recogniser {
   /** Longer ones are none of ours: host, options and claims stay far below. */
@@ -19,7 +19,10 @@ final class JwtRecogniser implements Recogniser {
   @Override
   public @Nullable Seal seal(CharSequence candidate) {
     int length = candidate.length();
-    if (length > LONGEST || length < JwtKind.JTI_LENGTH) {
+    if (length == JwtKind.TENANT_LENGTH) {
+      return JwtKind.TENANT.decode(candidate);
+    }
+    if (length > LONGEST || length < JwtKind.TENANT_LENGTH) {
       return null;
     }
     if (candidate.charAt(0) != 'e' || candidate.charAt(1) != 'y' || candidate.charAt(2) != 'J') {

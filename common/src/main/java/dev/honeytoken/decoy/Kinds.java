@@ -13,7 +13,8 @@ public final class Kinds {
           new NpmTokenKind(),
           new MavenServerKind(),
           new DockerAuthKind(),
-          new BasicUrlKind());
+          new BasicUrlKind(),
+          new LikeKind());
 
   private Kinds() {}
 

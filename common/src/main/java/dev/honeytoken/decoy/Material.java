@@ -23,6 +23,8 @@ public final class Material {
 
   private static final int BLOCK = 32;
 
+  private static final int ECHO_AT = BYTES - Seal.BYTES;
+
   private final byte[] bytes;
   private final Seal seal;
 
@@ -48,6 +50,16 @@ public final class Material {
   /** The seal. */
   public Seal seal() {
     return seal;
+  }
+
+  /**
+   * The last 16 carried bytes, which a collector makes a second seal of the same decoy: for a
+   * credential that is seen in two places of which either may come back alone, such as a token and
+   * the address of its issuer. Nobody but the collector can tell that the two belong together.
+   */
+  public Seal echo() {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes, ECHO_AT, Seal.BYTES);
+    return new Seal(buffer.getLong(), buffer.getLong());
   }
 
   /** The wire form, as a fresh array. */

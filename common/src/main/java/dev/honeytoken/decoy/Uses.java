@@ -22,6 +22,18 @@ final class Uses {
     return Objects.requireNonNull(found.get(Credential.VALUE), "no value was read back");
   }
 
+  /** A call of the API that the value stands with. */
+  static Use bearer(Map<String, Secret> found, URI endpoint) {
+    return new Use(
+        "GET",
+        URI.create(address(found, endpoint)),
+        Use.Authentication.BEARER,
+        null,
+        value(found),
+        CURL,
+        null);
+  }
+
   /**
    * The address that stands beside the value, or the endpoint where none does. One without a scheme
    * ({@code //host/path/}, {@code host}) gets the endpoint's if it is the endpoint's host, and

