@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.it.harness.Chain;
 import dev.honeytoken.it.harness.CollectorProcess;
+import dev.honeytoken.it.harness.MavenRun;
 import dev.honeytoken.it.harness.Outcome;
 import dev.honeytoken.it.harness.Pom;
 import dev.honeytoken.it.harness.Project;
@@ -11,11 +12,9 @@ import dev.honeytoken.it.harness.Settings;
 import dev.honeytoken.it.harness.Shop;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,24 +132,36 @@ class BadInputIT {
   }
 
   @Test
-  void aWrongCertificateIsNamedAsTheCause() {
-    Assumptions.assumeTrue(
-        Files.isExecutable(keytool()),
-        "skipped: this Java has no keytool to make certificates with");
+  void aCertificateThatNobodyVouchesForIsNamedAndTrustedWhenThePomSaysSo() {
     Certificates certificates = Certificates.selfSigned();
     try (CollectorProcess collector =
         CollectorProcess.configure()
             .log("log")
             .tls(certificates.certificate(), certificates.key())
             .start()) {
+      Settings settings = Settings.empty().key(Chain.SERVER, collector.buildKey());
+      Project project = Shop.files();
       seed(
-              Shop.files(),
-              Shop.twoDecoys(Pom.of("shop").collector(collector.adminUrl(), Chain.SERVER)))
-          .failedSaying("certificate", collector.adminUrl());
-    }
-  }
+              project,
+              Shop.twoDecoys(Pom.of("shop").collector(collector.adminUrl(), Chain.SERVER)),
+              settings)
+          .failedSaying("certificate", collector.adminUrl(), "<trustedCertificates>");
 
-  private static Path keytool() {
-    return Path.of(System.getProperty("java.home"), "bin", "keytool");
+      project.write(
+          "pom.xml",
+          Shop.twoDecoys(
+                  Pom.of("shop")
+                      .configuration(
+                          "<collector><url>%s</url><serverId>%s</serverId><trustedCertificates>%s</trustedCertificates></collector>"
+                              .formatted(
+                                  collector.adminUrl(), Chain.SERVER, certificates.certificate())))
+              .xml());
+      MavenRun.in(project)
+          .with(settings)
+          .call("verify")
+          .run()
+          .succeeded()
+          .said("2 of 2 decoys fire");
+    }
   }
 }

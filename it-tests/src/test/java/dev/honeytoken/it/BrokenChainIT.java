@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code verify} fails the build for each broken link, names it, and says what mends it. */
 class BrokenChainIT {
-  private static final String QUICKLY = "<drill><timeout>5s</timeout></drill>";
+  private static final String QUICKLY = "<verify><timeoutSeconds>5</timeoutSeconds></verify>";
 
   private static Chain chain;
 
@@ -146,7 +146,7 @@ class BrokenChainIT {
                 chain
                     .pom()
                     .configuration(QUICKLY)
-                    .decoy("like", ".env", "ACME_KEY", "sample", Shop.SAMPLE, "companions", "none")
+                    .like(Shop.SAMPLE, ".env", "ACME_KEY", "companions", "none")
                     .xml());
     chain.maven(project, "generate-resources").run().succeeded().said("inert");
 

@@ -34,7 +34,10 @@ class RealClientsIT {
   static void plant() {
     chain = Chain.start();
     project = Shop.project(chain);
-    chain.maven(project, "generate-resources").env("GIT_COMMIT", COMMIT).run().succeeded();
+    project
+        .write(".git/HEAD", "ref: refs/heads/main\n")
+        .write(".git/refs/heads/main", COMMIT + "\n");
+    chain.maven(project, "generate-resources").run().succeeded();
   }
 
   @AfterAll

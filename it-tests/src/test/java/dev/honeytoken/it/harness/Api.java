@@ -43,11 +43,6 @@ public final class Api {
     return json(send("GET", path, null));
   }
 
-  /** Posts JSON. */
-  public JsonNode post(String path, String body) {
-    return json(send("POST", path, body));
-  }
-
   /** Real hits, newest first; those of drills are left out. */
   public List<JsonNode> realHits() {
     List<JsonNode> real = new ArrayList<>();

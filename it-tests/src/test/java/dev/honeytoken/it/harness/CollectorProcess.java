@@ -1,6 +1,5 @@
 package dev.honeytoken.it.harness;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -113,7 +112,7 @@ public final class CollectorProcess implements AutoCloseable {
                 throw new AssertionError("the collector ended:\n" + started.log());
               }
               return scheme.equals("https")
-                  ? started.log().contains("ready")
+                  ? started.log().contains("Decoys at")
                   : api().status("GET", "/readyz") == 200;
             });
     if (adminKey == null) {
@@ -152,14 +151,14 @@ public final class CollectorProcess implements AutoCloseable {
     return new Api(adminUrl(), adminKey);
   }
 
-  /** A new key with scopes. */
+  /** A new key with scopes, made by the operator's command beside the running collector. */
   public String key(String... scopes) {
-    JsonNode made =
-        api()
-            .post(
-                "/v1/keys",
-                "{\"name\":\"it\",\"scopes\":[\"%s\"]}".formatted(String.join("\",\"", scopes)));
-    return made.path("key").asText();
+    return java("key", "create", "--name", "it", "--scope", String.join(",", scopes))
+        .and("--config", "collector.yaml", "--data", data().toString())
+        .run()
+        .succeeded()
+        .log()
+        .strip();
   }
 
   /** A new key as a build needs it. */

@@ -29,6 +29,7 @@ final class LocalRepository {
           "collector",
           Build.root().resolve("collector/target/dependency-reduced-pom.xml"),
           Build.collectorJar());
+      prime();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,6 +45,24 @@ final class LocalRepository {
 
   private static Path jar(String module, String prefix) {
     return Build.root().resolve(module + "/target/" + prefix + Build.version() + ".jar");
+  }
+
+  /** Fetches what the plugin needs once, so that no two Mavens write the same file at a time. */
+  private static void prime() throws IOException {
+    Path done = DIRECTORY.resolve("primed");
+    if (Files.exists(done)) {
+      return;
+    }
+    for (Maven maven : Maven.values()) {
+      // Whatever goes wrong here, the tests will show it better.
+      Command.of(maven.command().toString(), "-B", "-gs", Settings.global().toString())
+          .and("-Dmaven.repo.local=" + DIRECTORY)
+          .and("dev.honeytoken:honeytoken-maven-plugin:" + Build.version() + ":help")
+          .in(Build.freshDirectory("prime"))
+          .env("MAVEN_OPTS", MavenRun.options())
+          .run();
+    }
+    Files.createFile(done);
   }
 
   private static void stage(String name, Path pom, @org.jspecify.annotations.Nullable Path jar)

@@ -8,10 +8,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a real Maven, in a process of its own, as its user would make it. */
 public final class MavenRun {
+  private static final List<String> NETWORK =
+      List.of(
+          "https.proxyHost",
+          "https.proxyPort",
+          "javax.net.ssl.trustStore",
+          "javax.net.ssl.trustStorePassword");
+
   private final Path project;
   private final List<String> words = new ArrayList<>();
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -82,7 +90,6 @@ public final class MavenRun {
   }
 
   private Command command() {
-    Path home = Build.target().resolve("home");
     Command command =
         Command.of(before.toArray(String[]::new))
             .and(maven.command().toString())
@@ -91,10 +98,20 @@ public final class MavenRun {
             .and("-Dmaven.repo.local=" + LocalRepository.directory())
             .and(words.toArray(String[]::new))
             .in(project)
-            // Short runs: compiling them to the last bit would take longer than they do.
-            .env("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -Xshare:auto -Duser.home=" + home);
+            .env("MAVEN_OPTS", options());
     environment.forEach(command::env);
     return command;
+  }
+
+  /** For the JVM: what every run has, and how this one was told to reach Central. */
+  static String options() {
+    // Short runs: compiling them to the last bit would take longer than they do.
+    String always =
+        "-XX:TieredStopAtLevel=1 -Xshare:auto -Duser.home=" + Build.target().resolve("home");
+    return NETWORK.stream()
+        .filter(name -> System.getProperty(name) != null)
+        .map(name -> " -D" + name + "=" + System.getProperty(name))
+        .collect(Collectors.joining("", always, ""));
   }
 
   private Path userSettings() {

@@ -46,6 +46,14 @@ public final class Pom {
     return this;
   }
 
+  /** Adds a decoy that mimics a credential. */
+  public Pom like(String sample, String file, String name, String... options) {
+    decoy("like", file, name, options);
+    int end = decoys.lastIndexOf("</decoy>");
+    decoys.insert(end, "<sample>%s</sample>".formatted(sample));
+    return this;
+  }
+
   /** Adds parameters of the plugin. */
   public Pom configuration(String xml) {
     configuration.append(xml).append('\n');

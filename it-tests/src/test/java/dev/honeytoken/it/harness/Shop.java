@@ -55,7 +55,7 @@ public final class Shop {
         .decoy("npm-token", ".npmrc", "")
         .decoy("maven-server", "ci/settings.xml", "acme-releases")
         .decoy("basic-url", "application.yml", "payments.url")
-        .decoy("like", "docs/api.md", "apiKey", "sample", SAMPLE);
+        .like(SAMPLE, "docs/api.md", "apiKey");
   }
 
   /** Adds two decoys of one kind in one file. */
