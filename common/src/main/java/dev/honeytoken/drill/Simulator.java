@@ -1,0 +1,169 @@
+package dev.honeytoken.drill;
+
+import dev.honeytoken.Secret;
+import dev.honeytoken.client.Drill;
+import dev.honeytoken.client.Json;
+import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.client.Transport;
+import dev.honeytoken.client.WireException;
+import dev.honeytoken.decoy.Use;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Uses a credential over HTTP as a real client does, down to asking first without it where the real
+ * one does. A credential goes to the host that stands in the file and to no other: redirects are
+ * not followed, nor is a token realm elsewhere. Thread-safe.
+ */
+final class Simulator {
+  private static final int LIMIT = 64 << 10;
+  private static final int UNAUTHORIZED = 401;
+
+  private final Transport transport;
+
+  Simulator(Transport transport) {
+    this.transport = transport;
+  }
+
+  /**
+   * What came of a use.
+   *
+   * @param presented whether the credential was sent at all
+   * @param status of the last answer
+   */
+  record Result(boolean presented, int status) {}
+
+  /**
+   * Carries out a use.
+   *
+   * @param nonce rides in every request of it
+   * @param timeout for each request
+   * @throws IOException if the host does not answer
+   */
+  Result run(Use use, String nonce, Duration timeout) throws IOException {
+    Attempt attempt = new Attempt(use, nonce, timeout);
+    return switch (use.authentication()) {
+      case BEARER -> presented(attempt.send(bearer(use.secret().reveal())));
+      case BASIC -> presented(attempt.send(basic(use)));
+      case BASIC_AFTER_CHALLENGE -> afterChallenge(attempt);
+      case TOKEN_REALM -> overRealm(attempt);
+    };
+  }
+
+  private Result afterChallenge(Attempt attempt) throws IOException {
+    Transport.Reply first = attempt.send(null);
+    if (first.status() != UNAUTHORIZED || Challenge.find(first, "Basic") == null) {
+      return new Result(false, first.status());
+    }
+    return presented(attempt.send(basic(attempt.use)));
+  }
+
+  private Result overRealm(Attempt attempt) throws IOException {
+    Transport.Reply first = attempt.send(null);
+    Challenge challenge = first.status() == UNAUTHORIZED ? Challenge.find(first, "Bearer") : null;
+    if (challenge == null) {
+      return afterChallenge(attempt);
+    }
+    URI realm = realm(challenge, attempt.use);
+    Transport.Reply token = attempt.send("GET", realm, basic(attempt.use), null);
+    String issued = token.status() == 200 ? issued(token) : null;
+    return presented(issued == null ? token : attempt.send(bearer(issued)));
+  }
+
+  private static Result presented(Transport.Reply reply) {
+    return new Result(true, reply.status());
+  }
+
+  /**
+   * The realm with the parameters that clients add: the distribution specification, "auth/token".
+   */
+  private static URI realm(Challenge challenge, Use use) throws IOException {
+    String realm = challenge.parameter("realm");
+    try {
+      URI uri = URI.create(realm == null ? "" : realm);
+      if (!use.uri().getRawAuthority().equalsIgnoreCase(uri.getRawAuthority())
+          || !use.uri().getScheme().equalsIgnoreCase(uri.getScheme())) {
+        throw new IOException("it sends clients to another host for a token");
+      }
+      StringBuilder query = new StringBuilder();
+      add(query, "account", use.username());
+      add(query, "service", challenge.parameter("service"));
+      add(query, "scope", challenge.parameter("scope"));
+      String joint = uri.getRawQuery() == null ? "?" : "&";
+      return query.isEmpty() ? uri : URI.create(uri + joint + query.substring(1));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("its token realm is no address", e);
+    }
+  }
+
+  private static void add(StringBuilder query, String name, @Nullable String value) {
+    if (value != null) {
+      query
+          .append('&')
+          .append(name)
+          .append('=')
+          .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static @Nullable String issued(Transport.Reply reply) {
+    try {
+      JsonObject json = Json.object(reply.body());
+      String token = json.optionalText("token");
+      return token == null ? json.optionalText("access_token") : token;
+    } catch (WireException e) {
+      return null;
+    }
+  }
+
+  private static String bearer(String token) {
+    return "Bearer " + token;
+  }
+
+  private static String basic(Use use) {
+    String user = use.username() == null ? "" : use.username();
+    Secret secret = use.secret();
+    byte[] pair = (user + ":" + secret.reveal()).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /** The requests of one use. */
+  private final class Attempt {
+    final Use use;
+    private final String nonce;
+    private final Duration timeout;
+
+    Attempt(Use use, String nonce, Duration timeout) {
+      this.use = use;
+      this.nonce = nonce;
+      this.timeout = timeout;
+    }
+
+    Transport.Reply send(@Nullable String authorization) throws IOException {
+      return send(use.method(), use.uri(), authorization, use.body());
+    }
+
+    Transport.Reply send(
+        String method, URI uri, @Nullable String authorization, @Nullable String body)
+        throws IOException {
+      Map<String, String> headers = new HashMap<>(use.headers());
+      headers.put(Drill.NONCE_HEADER, nonce);
+      if (authorization != null) {
+        headers.put("Authorization", authorization);
+      }
+      try {
+        return transport.send(new Transport.Exchange(method, uri, headers, body), timeout, LIMIT);
+      } catch (IllegalArgumentException e) {
+        // The library's message may quote a header, and with it the credential.
+        throw new IOException("what stands in the file makes no HTTP request");
+      }
+    }
+  }
+}

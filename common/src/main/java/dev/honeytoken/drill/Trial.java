@@ -1,0 +1,86 @@
+package dev.honeytoken.drill;
+
+import dev.honeytoken.client.DrillStatus;
+import dev.honeytoken.client.PlantedDecoy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One decoy on its way through a drill. The first breakage stays; later ones follow from it. */
+final class Trial {
+  private final PlantedDecoy decoy;
+  private volatile @Nullable Breakage breakage;
+  private volatile Simulator.@Nullable Result fired;
+  private DrillStatus.@Nullable Outcome outcome;
+
+  Trial(PlantedDecoy decoy) {
+    this.decoy = decoy;
+  }
+
+  PlantedDecoy decoy() {
+    return decoy;
+  }
+
+  String place() {
+    return decoy.target().describe();
+  }
+
+  void breaks(@Nullable Breakage found) {
+    if (breakage == null) {
+      breakage = found;
+    }
+  }
+
+  boolean whole() {
+    return breakage == null;
+  }
+
+  void fired(Simulator.Result result) {
+    fired = result;
+  }
+
+  Simulator.@Nullable Result fired() {
+    return fired;
+  }
+
+  void seen(DrillStatus.@Nullable Outcome latest) {
+    outcome = latest;
+  }
+
+  DrillStatus.@Nullable Outcome outcome() {
+    return outcome;
+  }
+
+  /** Whether waiting longer changes nothing for this decoy. */
+  boolean settled() {
+    DrillStatus.Outcome known = outcome;
+    if (!whole()) {
+      return true;
+    }
+    DrillStatus.Hit hit = known == null ? null : known.hit();
+    if (known == null || hit == null) {
+      return false;
+    }
+    return !hit.decoy().equals(decoy.decoy())
+        || known.receipts().stream()
+            .allMatch(
+                receipt ->
+                    receipt.state() == DrillStatus.State.ACCEPTED
+                        || receipt.state() == DrillStatus.State.REFUSED);
+  }
+
+  Verdict verdict() {
+    DrillStatus.Outcome known = outcome;
+    DrillStatus.Hit hit = known == null ? null : known.hit();
+    List<DrillStatus.Receipt> receipts = known == null ? List.of() : known.receipts();
+    return new Verdict(
+        decoy.decoy(),
+        decoy.kind(),
+        decoy.target(),
+        decoy.tripClass(),
+        hit == null ? null : hit.afterMillis(),
+        receipts.stream()
+            .map(r -> new Verdict.Receipt(r.channel(), r.state(), r.afterMillis(), r.detail()))
+            .toList(),
+        breakage);
+  }
+}
