@@ -184,7 +184,7 @@ final class PlantingWire {
         json.bool("created"));
   }
 
-  private static Map<String, @Nullable Object> origin(Origin value) {
+  static Map<String, @Nullable Object> origin(Origin value) {
     return tree(
         "tool", value.tool(),
         "commit", value.commit(),
@@ -195,7 +195,7 @@ final class PlantingWire {
         "trigger", value.trigger());
   }
 
-  private static Origin origin(JsonObject json) {
+  static Origin origin(JsonObject json) {
     return new Origin(
         json.optionalText("tool"),
         json.optionalText("commit"),

@@ -53,10 +53,22 @@ public final class Wire {
   /** What is answered with a status of 400 and above. */
   public static final WireType<Problem> PROBLEM = new WireType<>(Wire::problem, Wire::problem);
 
+  /** One decoy of a planting, to be set into a larger tree. */
+  public static final WireType<PlantedDecoy> PLANTED_DECOY =
+      new WireType<>(PlantingWire::decoy, PlantingWire::decoy);
+
+  /** What a planting was made by, to be set into a larger tree. */
+  public static final WireType<Origin> ORIGIN =
+      new WireType<>(PlantingWire::origin, PlantingWire::origin);
+
   private Wire() {}
 
-  /** A tree of names and values in turn. */
-  static Map<String, @Nullable Object> tree(@Nullable Object... namesAndValues) {
+  /**
+   * A tree for {@link Json#write}, in order.
+   *
+   * @param namesAndValues names and values in turn; a null value is left out when it is written
+   */
+  public static Map<String, @Nullable Object> tree(@Nullable Object... namesAndValues) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       tree.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
