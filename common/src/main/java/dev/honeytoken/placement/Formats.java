@@ -9,7 +9,13 @@ import java.util.stream.Collectors;
 /** The registry of formats: one line each. */
 public final class Formats {
   private static final List<Format> ALL =
-      List.of(new Dotenv(), new PropertiesFile(), new DockerConfig(), new Json(), new Npmrc());
+      List.of(
+          new Dotenv(),
+          new PropertiesFile(),
+          new DockerConfig(),
+          new Json(),
+          new Npmrc(),
+          new Yaml());
 
   private Formats() {}
 

@@ -47,7 +47,7 @@ final class JsonText {
    */
   static JsonText parse(String text, Slot slot) {
     if (text.isBlank()) {
-      return new JsonText(text, new Node(Node.Type.ABSENT, 0, 0));
+      return new JsonText(text, Node.absent());
     }
     try (JsonParser parser = FACTORY.createParser(text.toCharArray())) {
       return parse(text, slot, parser);

@@ -15,10 +15,17 @@ final class Nested {
    * Where members go.
    *
    * @param node the innermost mapping that is there already, or a place where one may begin
+   * @param holder the member whose value that is; null at the top level
+   * @param around the mapping the holder is in; the node itself at the top level
    * @param missing the names of mappings to make inside it, outermost first
    * @param members what goes in, by its last name
    */
-  record Spot(Node node, List<String> missing, Map<String, Secret> members) {}
+  record Spot(
+      Node node,
+      Node.@Nullable Member holder,
+      Node around,
+      List<String> missing,
+      Map<String, Secret> members) {}
 
   /**
    * The parts of a name; a dot that is part of one is written <code>\.</code>.
@@ -70,16 +77,24 @@ final class Nested {
       members.put(path.get(path.size() - 1), entry.getValue());
     }
     Node node = root;
+    Node around = root;
+    Node.Member holder = null;
     int depth = 0;
-    requireUnshared(text, slot, node, "the top level");
+    requireUnshared(text, slot, node, false, "the top level");
     while (depth < parents.size()) {
       String name = parents.get(depth);
-      Node.Member member = node.member(name);
+      Node.Member member = node.own(name);
       if (member == null) {
+        Node.Member merged = node.member(name);
+        if (merged != null) {
+          requireUnshared(text, slot, merged.value(), true, "'" + name + "'");
+        }
         break;
       }
+      holder = member;
+      around = node;
       node = member.value();
-      requireUnshared(text, slot, node, "'" + name + "'");
+      requireUnshared(text, slot, node, false, "'" + name + "'");
       depth++;
       if (!node.isMapping()) {
         if (node.type == Node.Type.ABSENT) {
@@ -89,7 +104,7 @@ final class Nested {
         throw Trouble.unfit(slot, text, member.start(), what);
       }
     }
-    return new Spot(node, parents.subList(depth, parents.size()), members);
+    return new Spot(node, holder, around, parents.subList(depth, parents.size()), members);
   }
 
   /** Whether every parent of the path is there. */
@@ -138,8 +153,9 @@ final class Nested {
     }
   }
 
-  private static void requireUnshared(String text, Slot slot, Node node, String what) {
-    if (node.type == Node.Type.ALIAS || node.shared) {
+  private static void requireUnshared(
+      String text, Slot slot, Node node, boolean merged, String what) {
+    if (merged || node.type == Node.Type.ALIAS || node.shared) {
       throw Trouble.unfit(slot, text, node.start, what + " is shared by an anchor and its aliases");
     }
   }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * scalar with its text, or something else that no name leads through.
  */
 final class Node {
+  /** The name under which a YAML mapping takes in the members of others. */
+  static final String MERGE = "<<";
+
   /** What a node is. */
   enum Type {
     /** Members in braces. */
@@ -49,6 +52,9 @@ final class Node {
   /** The quote around a scalar, or 0. */
   char quote;
 
+  /** Whether it ends with a block scalar, which a new line behind it may change. */
+  boolean open;
+
   /** Whether an alias elsewhere repeats this node. */
   boolean shared;
 
@@ -61,6 +67,11 @@ final class Node {
     this.end = end;
   }
 
+  /** A place in a text that holds no value yet. */
+  static Node absent() {
+    return new Node(Type.ABSENT, 0, 0);
+  }
+
   boolean isMapping() {
     return type == Type.FLOW_MAPPING || type == Type.BLOCK_MAPPING;
   }
@@ -70,15 +81,24 @@ final class Node {
     return target == null ? this : target;
   }
 
-  /** The member of a mapping with that name, looked for in merged mappings too; or null. */
-  @Nullable Member member(String name) {
+  /** The member that stands in this very mapping under that name, or null. */
+  @Nullable Member own(String name) {
     for (Member member : members) {
       if (member.name().equals(name)) {
         return member;
       }
     }
+    return null;
+  }
+
+  /** The member of a mapping with that name, looked for in merged mappings too; or null. */
+  @Nullable Member member(String name) {
+    Member own = own(name);
+    if (own != null) {
+      return own;
+    }
     for (Member member : members) {
-      if (member.name().equals("<<") && member.value().type == Type.ALIAS) {
+      if (member.name().equals(MERGE) && !member.value().isMapping()) {
         Member merged = member.value().real().member(name);
         if (merged != null) {
           return merged;
