@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * <p>A prefix is one or more words, each with a separator behind it, in front of something random.
  * A word has 2 to 10 letters in one case; with digits behind them, or one letter alone, it must be
  * one of those that vendors use. From a single sample at most two words are taken that vendors do
- * not use, so that of a passphrase no more than its beginning could be, and none at all if what
- * follows may itself hold separators by chance (base64url) and no word is a vendor's: there the
- * word could be chance too. With several samples a prefix is what they share.
+ * not use, so that of a passphrase no more than its beginning could be, and none behind the last
+ * vendor's word if what follows itself holds separators or symbols by chance (base64url,
+ * passwords): there the word could be chance too. With several samples a prefix is what they share.
  *
  * <p>What this cannot tell apart: a base64url key whose only {@code -} or {@code _} stands behind
  * two to ten lower-case letters at its very start, once in some hundred such keys. Those letters
@@ -57,7 +57,7 @@ final class LikePrefix {
       return 0;
     }
     boolean single = samples.size() == 1;
-    boolean known = false;
+    int known = 0;
     int unknown = 0;
     int at = 0;
     Matcher word = WORD.matcher(first);
@@ -69,17 +69,15 @@ final class LikePrefix {
       if (!vendors && group(first, word)) {
         break;
       }
-      known |= vendors;
       at = word.end();
+      known = vendors ? at : known;
     }
-    int end = at;
+    int end = !single || regular(first.substring(at)) ? at : known;
     if (!samples.stream().allMatch(sample -> random(sample.substring(end)))) {
       return 0;
     }
     if (single) {
-      return known || !first.substring(end).matches(".*[-_].*") || regular(first.substring(end))
-          ? end
-          : 0;
+      return end;
     }
     int common = common(samples);
     return common - end >= LEAST_SHARED ? Math.min(common, end + MOST_SHARED) : end;
@@ -96,7 +94,9 @@ final class LikePrefix {
   /** Whether the word is the first of several groups of one length rather than a prefix. */
   private static boolean group(String text, Matcher word) {
     String[] parts = text.substring(word.start()).split("[-_.:=]", -1);
-    return parts[0].length() >= LEAST_SHARED && parts[0].length() == parts[1].length();
+    return parts[0].length() >= LEAST_SHARED
+        && parts[0].length() == parts[1].length()
+        && !KNOWN.contains(parts[1].toLowerCase(Locale.ROOT));
   }
 
   private static boolean shared(List<String> samples, int end) {
@@ -110,14 +110,14 @@ final class LikePrefix {
         && (text.chars().anyMatch(Character::isDigit) || LikeSample.mixed(text));
   }
 
-  /** Whether separators in the text stand between parts in one case, hence not by chance. */
+  /** Whether the text has no separators, or between parts in one case, hence not by chance. */
   private static boolean regular(String text) {
-    for (String part : text.split("[-_]", -1)) {
-      if (part.isEmpty() || LikeSample.mixed(part)) {
-        return false;
-      }
+    if (!text.contains("-") && !text.contains("_")) {
+      return text.matches("[A-Za-z0-9]+=*");
     }
-    return true;
+    return text.matches("[A-Za-z0-9_-]+")
+        && List.of(text.split("[-_]", -1)).stream()
+            .noneMatch(part -> part.isEmpty() || LikeSample.mixed(part));
   }
 
   private static int common(List<String> samples) {

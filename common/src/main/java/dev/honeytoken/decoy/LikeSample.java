@@ -26,7 +26,7 @@ final class LikeSample {
   private static final int LONGEST = 512;
 
   /** Fewer random bits, and somebody's real key may be taken for the decoy by chance. */
-  private static final int LEAST_BITS = 40;
+  private static final int LEAST_BITS = 48;
 
   private static final Pattern UUID_4 =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
@@ -175,14 +175,16 @@ final class LikeSample {
       return;
     }
     List<String> parts = columns.stream().flatMap(List::stream).toList();
+    LikeAlphabet all = LikeAlphabet.holding(parts);
     boolean groups = groups(parts);
+    boolean one = groups || all == LikeAlphabet.HEX || all == LikeAlphabet.UPPER_HEX;
     boolean aligned = texts.size() > 1 && columns.stream().allMatch(LikeSample::sameLength);
     boolean plain = parts.stream().allMatch(part -> !part.isEmpty() && !mixed(part));
     if (groups || aligned || plain) {
       int at = 0;
       for (List<String> column : columns) {
         separator(texts, at, pieces);
-        stretch(column, LikeAlphabet.holding(groups ? parts : column), pieces);
+        stretch(column, one ? all : LikeAlphabet.holding(column), pieces);
         at += column.get(0).length() + 1;
       }
     } else if (columns.get(0).stream().allMatch(part -> part.matches("[0-9]{4,}"))) {

@@ -1,9 +1,11 @@
 package dev.honeytoken.decoy;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Materials and contexts for tests. */
 final class Samples {
@@ -11,10 +13,16 @@ final class Samples {
 
   private Samples() {}
 
+  /** The claims of a compact JWS, as JSON. */
+  static String claims(String token) {
+    String payload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+    return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.US_ASCII);
+  }
+
   /** The same material for the same seed. */
   static Material material(long seed) {
     byte[] bytes = new byte[Material.BYTES];
-    new Random(seed * 0x9E3779B97F4A7C15L).nextBytes(bytes);
+    new SplittableRandom(seed).nextBytes(bytes);
     return Material.of(bytes);
   }
 
