@@ -32,7 +32,9 @@ final class BrokenLinks {
     int room = width - INDENT.length();
     grouped.forEach(
         (breakage, verdicts) -> {
-          lines.add("");
+          if (!lines.isEmpty()) {
+            lines.add("");
+          }
           lines.add("Broken link: " + breakage.link().word());
           for (Verdict verdict : verdicts) {
             String decoy = Wording.id(verdict) + "  " + verdict.kind() + " in ";

@@ -41,8 +41,8 @@ public record ConsoleTable(int width, boolean colour) {
     return new ConsoleTable(DEFAULT_WIDTH, false);
   }
 
-  /** The lines, without line ends. */
-  public List<String> lines(DrillReport report, Words words) {
+  /** The table and a line that sums it up, without line ends. */
+  public List<String> lines(DrillReport report) {
     List<Row> rows = report.verdicts().stream().map(Row::of).toList();
     int[] widths = widths(rows);
     List<String> lines = new ArrayList<>();
@@ -57,8 +57,16 @@ public record ConsoleTable(int width, boolean colour) {
     }
     lines.add("");
     lines.add(summary(report));
-    lines.addAll(BrokenLinks.lines(report, words, width));
+
     return lines;
+  }
+
+  /**
+   * What goes under the table: each broken link once, with the decoys it concerns, what broke and
+   * what to do. Empty if the whole chain held.
+   */
+  public static List<String> brokenLinks(DrillReport report, Words words, int width) {
+    return BrokenLinks.lines(report, words, width);
   }
 
   private String summary(DrillReport report) {
@@ -67,10 +75,7 @@ public record ConsoleTable(int width, boolean colour) {
     }
     long fire = report.verdicts().stream().filter(Verdict::passed).count();
     int all = report.verdicts().size();
-    String count =
-        fire == all
-            ? (all == 1 ? "The decoy fires" : "All " + all + " decoys fire")
-            : fire + " of " + all + (all == 1 ? " decoy" : " decoys") + " fire";
+    String count = fire + " of " + all + (all == 1 ? " decoy fires" : " decoys fire");
     String channels =
         report.channels().isEmpty()
             ? "; no channel was waited for"

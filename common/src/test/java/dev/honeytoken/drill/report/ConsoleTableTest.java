@@ -8,6 +8,7 @@ import dev.honeytoken.drill.DrillReport;
 import dev.honeytoken.drill.Link;
 import dev.honeytoken.drill.Verdict;
 import dev.honeytoken.placement.Target;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -24,14 +25,13 @@ class ConsoleTableTest {
             "8f3a1c5e77d09b42  jwt   .env: BILLING_API_TOKEN      12 ms  log 14 ms       fires",
             "                                                            slack 231 ms",
             "",
-            "The decoy fires; receipts from log, slack (480 ms in all)");
+            "1 of 1 decoy fires; receipts from log, slack (480 ms in all)");
   }
 
   @Test
   void aBrokenLinkIsExplainedUnderTheTableWithTheMendInTheUsersWords() {
-    assertThat(plain(Reports.of(Reports.FIRES, Reports.NO_HIT)))
+    assertThat(broken(Reports.of(Reports.FIRES, Reports.NO_HIT)))
         .contains(
-            "1 of 2 decoys fire; receipts from log, slack (480 ms in all)",
             "Broken link: hit",
             "  - 0b42d9917c5e8f3a  npm-token in .npmrc",
             "    the use was answered, but no hit came in within 30 s",
@@ -41,7 +41,7 @@ class ConsoleTableTest {
 
   @Test
   void decoysThatBrokeForOneReasonShareOneExplanation() {
-    List<String> lines = plain(Reports.of(Reports.NO_HIT, Reports.NO_HIT));
+    List<String> lines = broken(Reports.of(Reports.NO_HIT, Reports.NO_HIT));
 
     assertThat(lines).filteredOn(line -> line.startsWith("Broken link")).hasSize(1);
     assertThat(lines).filteredOn(line -> line.startsWith("  - ")).hasSize(2);
@@ -64,9 +64,9 @@ class ConsoleTableTest {
 
   @Test
   void aDrillThatCouldNotBeHeldSaysWhatBrokeAndHowToMendIt() {
-    assertThat(plain(Reports.UNREACHABLE))
-        .contains(
-            "No decoy was drilled (20 ms in all)",
+    assertThat(plain(Reports.UNREACHABLE)).contains("No decoy was drilled (20 ms in all)");
+    assertThat(broken(Reports.UNREACHABLE))
+        .containsExactly(
             "Broken link: collector",
             "    no answer from http://localhost:1",
             "    What to do: check <COLLECTOR_URL>");
@@ -87,14 +87,17 @@ class ConsoleTableTest {
     DrillReport report = Reports.of(Reports.FIRES);
 
     assertThat(String.join("", plain(report))).doesNotContain("\u001B");
-    assertThat(new ConsoleTable(100, true).lines(report, Reports.WORDS).get(2))
+    assertThat(new ConsoleTable(100, true).lines(report).get(2))
         .endsWith("\u001B[32mfires\u001B[m");
   }
 
   @Property
   @Domain(Reports.class)
   void noLineIsTooWideAndNoneHoldsAControlCharacter(@ForAll DrillReport report) {
-    assertThat(new ConsoleTable(80, false).lines(report, Reports.WORDS))
+    List<String> lines = new ArrayList<>(new ConsoleTable(80, false).lines(report));
+    lines.addAll(ConsoleTable.brokenLinks(report, Reports.WORDS, 80));
+
+    assertThat(lines)
         .allMatch(line -> Texts.length(line) <= 80)
         .allMatch(line -> line.chars().noneMatch(Character::isISOControl));
   }
@@ -111,6 +114,10 @@ class ConsoleTableTest {
   }
 
   private static List<String> plain(DrillReport report) {
-    return ConsoleTable.plain().lines(report, Reports.WORDS);
+    return ConsoleTable.plain().lines(report);
+  }
+
+  private static List<String> broken(DrillReport report) {
+    return ConsoleTable.brokenLinks(report, Reports.WORDS, ConsoleTable.DEFAULT_WIDTH);
   }
 }

@@ -1,0 +1,46 @@
+package dev.honeytoken.maven;
+
+import dev.honeytoken.Setting;
+import dev.honeytoken.Words;
+
+/** What users of Maven write for each setting. */
+final class MavenWords implements Words {
+  static final MavenWords WORDS = new MavenWords();
+
+  private MavenWords() {}
+
+  @Override
+  public String of(Setting setting) {
+    return switch (setting) {
+      case COLLECTOR_URL ->
+          "<collector><url> in the plugin's configuration (-Dhoneytoken.collector.url)";
+      case API_KEY ->
+          "the API key (the <password> of the <server> in settings.xml that <collector><serverId>"
+              + " names, or the environment variable HONEYTOKEN_API_KEY)";
+      case TRUSTED_CERTIFICATES ->
+          "<collector><trustedCertificates> in the plugin's configuration"
+              + " (-Dhoneytoken.collector.trustedCertificates)";
+      case PROXY -> "<proxies> in settings.xml";
+      case REQUEST_TIMEOUT ->
+          "<collector><timeoutSeconds> in the plugin's configuration"
+              + " (-Dhoneytoken.collector.timeoutSeconds)";
+      case DECOYS -> "<decoys> in the plugin's configuration";
+      case DECOY_KIND -> "the <kind> of the <decoy>";
+      case DECOY_FILE -> "the <file> of the <decoy>";
+      case DECOY_FORMAT -> "the <format> of the <decoy>";
+      case DECOY_NAME -> "the <name> of the <decoy>";
+      case DECOY_SAMPLE -> "the <sample> of the <decoy>";
+      case DECOY_OPTIONS -> "the <options> of the <decoy>";
+      case DRILL_TIMEOUT ->
+          "<verify><timeoutSeconds> in the plugin's configuration"
+              + " (-Dhoneytoken.verify.timeoutSeconds)";
+      case REQUIRED_CHANNELS ->
+          "<verify><requiredChannels> in the plugin's configuration"
+              + " (-Dhoneytoken.verify.requiredChannels)";
+      case EMBEDDED -> "-Dhoneytoken.embedded";
+      case SEED -> "mvn honeytoken:seed";
+      case VERIFY -> "mvn honeytoken:verify";
+      case REMOVE -> "mvn honeytoken:remove";
+    };
+  }
+}

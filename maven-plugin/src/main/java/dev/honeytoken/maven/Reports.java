@@ -1,0 +1,39 @@
+package dev.honeytoken.maven;
+
+import dev.honeytoken.drill.DrillReport;
+import dev.honeytoken.drill.report.ConsoleTable;
+import dev.honeytoken.drill.report.JUnitXml;
+import dev.honeytoken.drill.report.ReportJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.maven.plugin.logging.Log;
+
+/** Shows a drill on the console and leaves it where CI servers look. */
+record Reports(Path directory, Log log) {
+  private static final String JUNIT = "TEST-honeytoken.xml";
+  private static final String JSON = "verify.json";
+  private static final ConsoleTable TABLE = ConsoleTable.plain();
+
+  void write(DrillReport report) throws IOException {
+    Files.createDirectories(directory);
+    Files.writeString(directory.resolve(JUNIT), JUnitXml.of(report, MavenWords.WORDS));
+    Files.writeString(directory.resolve(JSON), ReportJson.of(report, MavenWords.WORDS));
+  }
+
+  void show(DrillReport report) {
+    log.info("");
+    TABLE.lines(report).forEach(log::info);
+    ConsoleTable.brokenLinks(report, MavenWords.WORDS, TABLE.width()).forEach(log::error);
+    log.info("");
+    log.info("Reports: " + directory.resolve(JUNIT) + ", " + JSON);
+  }
+
+  /** Why the gate stays shut, for the end of the build where the table has scrolled away. */
+  String refusal(DrillReport report) {
+    return "The decoys of "
+        + report.project()
+        + " are not proven to fire.\n"
+        + String.join("\n", ConsoleTable.brokenLinks(report, MavenWords.WORDS, TABLE.width()));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.honeytoken.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.planting.InUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.model.DeploymentRepository;
+import org.apache.maven.model.DistributionManagement;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Repository;
+import org.apache.maven.settings.Mirror;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NamesInUseTest {
+  @TempDir Path directory;
+  private final Model model = new Model();
+  private final Settings settings = new Settings();
+
+  @BeforeEach
+  void setUpAProjectThatDeploys() {
+    DeploymentRepository releases = new DeploymentRepository();
+    releases.setId("releases");
+    releases.setUrl("https://repo.example.com:8443/releases");
+    DistributionManagement distribution = new DistributionManagement();
+    distribution.setRepository(releases);
+    model.setDistributionManagement(distribution);
+  }
+
+  @Test
+  void whereAProjectDeploysIsInUseByIdAndByHost() {
+    assertThat(names())
+        .contains(
+            new InUse(InUse.Type.SERVER_ID, "releases", "<distributionManagement> of the pom"),
+            new InUse(
+                InUse.Type.REGISTRY_HOST,
+                "repo.example.com:8443",
+                "<distributionManagement> of the pom"));
+  }
+
+  @Test
+  void repositoriesMirrorsAndServersAreInUse() {
+    Repository repository = new Repository();
+    repository.setId("public");
+    repository.setUrl("https://public.example.com/");
+    model.addRepository(repository);
+    model.addPluginRepository(repository);
+    Mirror mirror = new Mirror();
+    mirror.setId("mirror");
+    mirror.setUrl("https://mirror.example.com/");
+    settings.addMirror(mirror);
+    Server server = new Server();
+    server.setId("server");
+    settings.addServer(server);
+
+    assertThat(names())
+        .filteredOn(name -> name.type() == InUse.Type.SERVER_ID)
+        .extracting(InUse::name)
+        .containsExactly("releases", "public", "public", "mirror", "server");
+  }
+
+  @Test
+  void variablesOfTheEnvironmentAreInUse() {
+    assertThat(NamesInUse.of(model, settings, Map.of("API_TOKEN", "x"), directory))
+        .contains(new InUse(InUse.Type.VARIABLE, "API_TOKEN", "the environment of the build"));
+  }
+
+  @Test
+  void npmsDefaultRegistryIsInUse() {
+    assertThat(names()).extracting(InUse::name).contains("registry.npmjs.org");
+  }
+
+  @Test
+  void theRegistriesOfNpmrcAreInUse() throws IOException {
+    Files.writeString(
+        directory.resolve(".npmrc"),
+        """
+        save-exact=true
+        registry = "https://npm.example.com:4873/"
+        @acme:registry=https://acme.example.com/npm/
+        //other.example.com/:_authToken=x
+        """);
+
+    assertThat(names())
+        .extracting(InUse::name)
+        .contains("npm.example.com:4873", "acme.example.com")
+        .doesNotContain("other.example.com");
+  }
+
+  @Test
+  void anAddressThatNothingFillsIsNoHost() {
+    Repository repository = new Repository();
+    repository.setId("x");
+    repository.setUrl("${repo.url}");
+    model.addRepository(repository);
+
+    assertThat(names())
+        .filteredOn(name -> name.type() == InUse.Type.REGISTRY_HOST)
+        .extracting(InUse::name)
+        .containsExactly("repo.example.com:8443", "registry.npmjs.org");
+  }
+
+  private List<InUse> names() {
+    return NamesInUse.of(model, settings, Map.of(), directory);
+  }
+}

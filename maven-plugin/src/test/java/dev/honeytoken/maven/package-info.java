@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.maven;
+
+import org.jspecify.annotations.NullMarked;
