@@ -122,8 +122,6 @@ abstract class HoneytokenMojo extends AbstractMojo {
     return new Requests(project(), session().getSettings(), environment, tool);
   }
 
-  
-
   final MavenSession session() {
     return Objects.requireNonNull(session);
   }
