@@ -4,6 +4,7 @@ import dev.honeytoken.Secret;
 import dev.honeytoken.decoy.Credential;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 
 /** User name and password as one Base64 text (RFC 7617), as npm and Docker keep them. */
@@ -28,5 +29,12 @@ final class BasicPair {
       parts.put(Credential.VALUE, Secret.of(pair.substring(colon + 1)));
       parts.put(Credential.USERNAME, Secret.of(pair.substring(0, colon)));
     }
+  }
+
+  /** Whether the text is such a pair. */
+  static boolean is(Secret text) {
+    Map<String, Secret> parts = new HashMap<>();
+    decode(text.reveal(), parts);
+    return !parts.isEmpty();
   }
 }

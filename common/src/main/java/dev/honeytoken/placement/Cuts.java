@@ -1,5 +1,6 @@
 package dev.honeytoken.placement;
 
+import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.List;
  * Makes cuts of inserted runs, finds the runs again and takes them out.
  *
  * <p>A run is looked for where it was placed, then, in time linear in the file, everywhere; where
- * two runs are equal the nearest one is taken. A run that another decoy was placed inside of is
- * whole again as soon as that one is out, so all cuts of a file belong into one call. Stateless.
+ * two runs are equal the nearest one is taken. A run that another decoy was placed inside of
+ * includes that one, so all cuts of a file belong into one call. Stateless.
  */
 public final class Cuts {
   private Cuts() {}
@@ -59,23 +60,21 @@ public final class Cuts {
 
   /** Takes the runs out of a file. The cuts are all of that one file, in any order. */
   public static Removal remove(byte[] file, Collection<Cut> cuts) {
-    byte[] bytes = file;
-    List<Cut> missing = new ArrayList<>(cuts);
     List<Cut> found = new ArrayList<>();
-    List<Span> spans;
-    do {
-      spans = new ArrayList<>();
-      for (Cut cut : List.copyOf(missing)) {
-        int at = locate(bytes, cut, spans);
-        if (at >= 0) {
-          spans.add(new Span(at, at + cut.length()));
-          found.add(cut);
-          missing.remove(cut);
-        }
+    List<Cut> missing = new ArrayList<>();
+    List<Span> spans = new ArrayList<>();
+    List<Cut> longestFirst = new ArrayList<>(cuts);
+    longestFirst.sort(Comparator.comparingInt(Cut::length).reversed());
+    for (Cut cut : longestFirst) {
+      int at = locate(file, cut, spans);
+      if (at < 0) {
+        missing.add(cut);
+      } else {
+        spans.add(new Span(at, at + cut.length()));
+        found.add(cut);
       }
-      bytes = without(bytes, spans);
-    } while (!spans.isEmpty() && !missing.isEmpty());
-    return new Removal(bytes, found, missing);
+    }
+    return new Removal(without(file, spans), found, missing);
   }
 
   /** Whether the run of a cut stands in the file. */
@@ -84,8 +83,11 @@ public final class Cuts {
   }
 
   private record Span(int from, int to) {
-    boolean meets(int at, int length) {
-      return at < to && from < at + length;
+    /** Whether another run may be there besides: elsewhere, or one that was placed inside. */
+    boolean allows(int at, int length) {
+      boolean elsewhere = at >= to || from >= at + length;
+      boolean inside = at >= from && at + length <= to && length < to - from;
+      return elsewhere || inside;
     }
   }
 
@@ -121,7 +123,7 @@ public final class Cuts {
   }
 
   private static boolean free(List<Span> taken, int at, int length) {
-    return taken.stream().noneMatch(span -> span.meets(at, length));
+    return taken.stream().allMatch(span -> span.allows(at, length));
   }
 
   private static boolean is(byte[] bytes, int at, int length, byte[] wanted) {
@@ -134,17 +136,16 @@ public final class Cuts {
     }
     List<Span> sorted = new ArrayList<>(spans);
     sorted.sort(Comparator.comparingInt(Span::from));
-    int gone = sorted.stream().mapToInt(span -> span.to() - span.from()).sum();
-    byte[] left = new byte[bytes.length - gone];
-    int read = 0;
-    int write = 0;
+    ByteArrayOutputStream left = new ByteArrayOutputStream(bytes.length);
+    int at = 0;
     for (Span span : sorted) {
-      System.arraycopy(bytes, read, left, write, span.from() - read);
-      write += span.from() - read;
-      read = span.to();
+      if (span.from() >= at) {
+        left.write(bytes, at, span.from() - at);
+      }
+      at = Math.max(at, span.to());
     }
-    System.arraycopy(bytes, read, left, write, bytes.length - read);
-    return left;
+    left.write(bytes, at, bytes.length - at);
+    return left.toByteArray();
   }
 
   private static byte[] sha256(byte[] bytes, int from, int length) {

@@ -2,7 +2,6 @@ package dev.honeytoken.placement;
 
 import dev.honeytoken.Secret;
 import dev.honeytoken.decoy.Credential;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ final class DockerConfig implements Format {
   private static final String ID = "docker-config";
   private static final String AUTHS = "auths";
   private static final String AUTH = "auth";
+  private static final String PASSWORD = "password";
 
   @Override
   public String id() {
@@ -35,22 +35,25 @@ final class DockerConfig implements Format {
 
   @Override
   public String doc() {
-    return "`auths.<host>.auth`, user name and password in Base64";
+    return "`auths.<host>.auth`; user name and password in its place if the credential has both";
   }
 
   @Override
   public List<Insertion> insert(String text, Slot slot, Credential credential) {
     JsonText json = JsonText.parse(text, slot);
+    String authority = Address.of(slot, credential).getAuthority();
+    requireFree(text, slot, json.root(), authority);
+    Map<List<String>, Secret> entries = new LinkedHashMap<>();
     Secret username = credential.part(Credential.USERNAME);
-    if (username == null) {
+    if (username != null) {
+      entries.put(List.of(AUTHS, authority, Credential.USERNAME), username);
+      entries.put(List.of(AUTHS, authority, PASSWORD), credential.value());
+    } else if (BasicPair.is(credential.value())) {
+      entries.put(List.of(AUTHS, authority, AUTH), credential.value());
+    } else {
       throw Trouble.unsuited(slot, ID, "it has no user name");
     }
-    Secret url = credential.part(Credential.URL);
-    URI registry = url == null ? slot.endpoint() : URI.create(url.reveal());
-    requireFree(text, slot, json.root(), registry.getAuthority());
-    String auth = BasicPair.encode(username, credential.value());
-    List<String> path = List.of(AUTHS, registry.getAuthority(), AUTH);
-    return List.of(json.insertion(slot, Map.of(path, Secret.of(auth))));
+    return List.of(json.insertion(slot, entries));
   }
 
   /** Docker looks a registry up by host, whatever scheme and path the file writes around it. */
@@ -77,16 +80,20 @@ final class DockerConfig implements Format {
   @Override
   public Map<String, Secret> read(String text, Slot slot) {
     Node root = JsonText.parse(text, slot).root();
+    String authority = slot.endpoint().getAuthority();
     Map<String, Secret> parts = new LinkedHashMap<>();
-    String auth = Nested.find(root, List.of(AUTHS, slot.endpoint().getAuthority(), AUTH));
-    if (auth == null) {
+    String auth = Nested.find(root, List.of(AUTHS, authority, AUTH));
+    String password = Nested.find(root, List.of(AUTHS, authority, PASSWORD));
+    String username = Nested.find(root, List.of(AUTHS, authority, Credential.USERNAME));
+    if (auth != null) {
+      parts.put(Credential.VALUE, Secret.of(auth));
+    } else if (password != null && username != null) {
+      parts.put(Credential.VALUE, Secret.of(password));
+      parts.put(Credential.USERNAME, Secret.of(username));
+    } else {
       return parts;
     }
-    BasicPair.decode(auth, parts);
-    if (!parts.isEmpty()) {
-      // The file names no scheme; a client takes the registry's own.
-      parts.put(Credential.URL, Secret.of(slot.endpoint().toString()));
-    }
+    parts.put(Credential.URL, Secret.of(authority));
     return parts;
   }
 }

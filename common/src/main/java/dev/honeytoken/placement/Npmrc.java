@@ -112,8 +112,7 @@ final class Npmrc implements Format {
 
   /** The registry's address, ending in a slash as npm wants it. */
   private static URI registry(Slot slot, Credential credential) {
-    Secret url = credential.part(Credential.URL);
-    String address = url == null ? slot.endpoint().toString() : url.reveal();
+    String address = Address.of(slot, credential).toString();
     return URI.create(address.endsWith("/") ? address : address + "/");
   }
 

@@ -11,17 +11,15 @@ public final class Splice {
   /** One inserted run; others may have been inserted inside it since. */
   private static final class Run {
     final int decoy;
-    final String text;
     int start;
 
     /** One past its last character, runs inside it included. */
     int end;
 
-    Run(int decoy, int start, String text) {
+    Run(int decoy, int start, int end) {
       this.decoy = decoy;
-      this.text = text;
       this.start = start;
-      this.end = start + text.length();
+      this.end = end;
     }
   }
 
@@ -70,7 +68,7 @@ public final class Splice {
           run.end += insertion.text().length();
         }
       }
-      runs.add(new Run(decoy, at, insertion.text()));
+      runs.add(new Run(decoy, at, at + insertion.text().length()));
       shift += insertion.text().length();
     }
     text = spliced.toString();
@@ -94,7 +92,10 @@ public final class Splice {
     }
   }
 
-  /** The cuts of one decoy, as the file stands with everything inserted so far. */
+  /**
+   * The cuts of one decoy, as the file stands with everything inserted so far. Where another decoy
+   * was placed inside a run, the run includes it.
+   */
   public List<Cut> cuts(int decoy, boolean created) {
     List<Cut> cuts = new ArrayList<>();
     int seen = 0;
@@ -102,7 +103,7 @@ public final class Splice {
     for (Run run : runs.stream().filter(r -> r.decoy == decoy).toList()) {
       offset += before.encode(text.substring(seen, run.start)).length;
       seen = run.start;
-      cuts.add(Cuts.of(file, offset, before.encode(run.text), created));
+      cuts.add(Cuts.of(file, offset, before.encode(text.substring(run.start, run.end)), created));
     }
     return List.copyOf(cuts);
   }
