@@ -35,6 +35,14 @@ public interface Kind {
   Recogniser recogniser(Map<String, String> options);
 
   /**
+   * Those of the options that {@link #recogniser} depends on: what the collector has to remember in
+   * order to find such credentials in requests. None for a kind whose shape is always the same.
+   */
+  default Map<String, String> shape(Map<String, String> options) {
+    return Map.of();
+  }
+
+  /**
    * What a real client would do with what stands in the file.
    *
    * @param found the parts read back from where the decoy was placed; holds at least the value

@@ -1,0 +1,89 @@
+package dev.honeytoken.collector.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of decoys. Thread-safe. */
+public final class DecoyStore {
+  private static final String COLUMNS =
+      "SELECT d.*, p.project, p.origin FROM decoys d JOIN plantings p ON p.id = d.planting";
+
+  private final Database database;
+
+  /** Decoys in that database. */
+  public DecoyStore(Database database) {
+    this.database = database;
+  }
+
+  /** A decoy by its id. */
+  public Optional<KnownDecoy> decoy(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(COLUMNS + " WHERE d.id = ?")
+                .bind(0, Ids.of(id).orElse(-1L))
+                .map((row, context) -> decoy(row))
+                .findOne());
+  }
+
+  /** Decoys, newest first; of one planting, or of all if it is null. */
+  public Page<KnownDecoy> decoys(Page.Request request, @Nullable String planting) {
+    List<KnownDecoy> read =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        COLUMNS
+                            + " WHERE d.id < :below"
+                            + (planting == null ? "" : " AND d.planting = :planting")
+                            + " ORDER BY d.id DESC LIMIT :limit")
+                    .bind("below", request.below())
+                    .bind("planting", planting == null ? -1L : Ids.of(planting).orElse(-1L))
+                    .bind("limit", request.limit() + 1)
+                    .map((row, context) -> decoy(row))
+                    .list());
+    return request.page(read, each -> each.planted().decoy());
+  }
+
+  /**
+   * Ids of decoys whose credential has no seal, by one of the keyed fingerprints it may be kept
+   * under.
+   */
+  public Optional<Long> byFingerprint(List<String> fingerprints) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT id FROM decoys WHERE fingerprint IN (<prints>)")
+                .bindList("prints", fingerprints)
+                .mapTo(Long.class)
+                .findFirst());
+  }
+
+  /** Every shape that a decoy was ever planted in and that is not the same for all of its kind. */
+  public List<Shape> shapes() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT kind, shape FROM shapes")
+                .map(
+                    (row, context) ->
+                        new Shape(row.getString("kind"), Rows.textMap(row.getString("shape"))))
+                .list());
+  }
+
+  private static KnownDecoy decoy(ResultSet row) throws SQLException {
+    return new KnownDecoy(
+        PlantingRows.decoy(row),
+        Ids.text(row.getLong("planting")),
+        row.getString("project"),
+        PlantingRows.origin(Rows.json(row, "origin")),
+        Rows.textMap(row.getString("options")),
+        Rows.instant(row, "issued_at"),
+        Rows.instant(row, "expires_at"),
+        Rows.instant(row, "changed_at"),
+        row.getString("detail"));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.honeytoken.collector.store;
+
+import dev.honeytoken.client.ArmedDecoy;
+import dev.honeytoken.client.DecoyState;
+import dev.honeytoken.client.Drill;
+import dev.honeytoken.client.DrillOrder;
+import dev.honeytoken.client.DrillStatus;
+import dev.honeytoken.client.PlantedDecoy;
+import dev.honeytoken.decoy.TripClass;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** Drills: armed decoys, and what has come of them. Thread-safe. */
+public final class DrillStore {
+  private final Database database;
+  private final Clock clock;
+  private final Ids ids;
+
+  /** Drills in that database. */
+  public DrillStore(Database database, Clock clock, Ids ids) {
+    this.database = database;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Arms the decoys of a planting that are planted and not inert.
+   *
+   * @param channels names of the channels whose receipts are waited for
+   * @return the drill, or empty if there is no such planting
+   */
+  public Optional<Drill> arm(DrillOrder order, List<String> channels) {
+    Instant now = clock.instant();
+    Instant end = now.plus(order.window());
+    return database.write(
+        handle ->
+            PlantingRows.find(handle, order.planting())
+                .map(
+                    planting -> {
+                      long id = ids.next();
+                      handle.execute(
+                          "INSERT INTO drills (id, planting, channels, armed_at, expires_at,"
+                              + " revision) VALUES (?, ?, ?, ?, ?, 1)",
+                          id,
+                          Ids.of(order.planting()).orElseThrow(),
+                          Rows.json(Map.of("names", channels)),
+                          now.toEpochMilli(),
+                          end.toEpochMilli());
+                      return new Drill(
+                          Ids.text(id), end, arm(handle, id, end, planting.decoys()), channels);
+                    }));
+  }
+
+  private static List<ArmedDecoy> arm(
+      Handle handle, long drill, Instant end, List<PlantedDecoy> decoys) {
+    List<ArmedDecoy> armed = new ArrayList<>();
+    for (PlantedDecoy each : decoys) {
+      if (each.state() != DecoyState.PLANTED || each.tripClass() == TripClass.INERT) {
+        continue;
+      }
+      String nonce = UUID.randomUUID().toString();
+      handle.execute(
+          "INSERT INTO drill_decoys (nonce, drill, decoy, ordinal, expires_at)"
+              + " VALUES (?, ?, ?, ?, ?)",
+          nonce,
+          drill,
+          Ids.of(each.decoy()).orElseThrow(),
+          armed.size(),
+          end.toEpochMilli());
+      armed.add(new ArmedDecoy(each, nonce));
+    }
+    return armed;
+  }
+
+  /** What has come of a drill, or empty if there is none with that id. */
+  public Optional<DrillStatus> status(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT * FROM drills WHERE id = ?")
+                .bind(0, Ids.of(id).orElse(-1L))
+                .map((row, context) -> DrillRows.drill(row))
+                .findOne()
+                .map(drill -> DrillRows.status(handle, drill, clock.instant())));
+  }
+
+  /** Something about the drill has changed. */
+  static void touch(Handle handle, long drill) {
+    handle.execute("UPDATE drills SET revision = revision + 1 WHERE id = ?", drill);
+  }
+}

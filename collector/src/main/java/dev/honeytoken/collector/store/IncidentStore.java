@@ -1,0 +1,71 @@
+package dev.honeytoken.collector.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Incidents, to look at. Thread-safe. */
+public final class IncidentStore {
+  private static final String COLUMNS = "SELECT * FROM incidents";
+
+  private final Database database;
+
+  /** Incidents in that database. */
+  public IncidentStore(Database database) {
+    this.database = database;
+  }
+
+  /** An incident by its id. */
+  public Optional<Incident> incident(String id) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(COLUMNS + " WHERE id = ?")
+                .bind(0, Ids.of(id).orElse(-1L))
+                .map((row, context) -> incident(row))
+                .findOne());
+  }
+
+  /**
+   * Incidents, newest first.
+   *
+   * @param decoy only of this decoy, or null for all
+   * @param drills whether those of drills are among them
+   */
+  public Page<Incident> incidents(Page.Request request, @Nullable String decoy, boolean drills) {
+    List<Incident> read = database.read(handle -> incidents(handle, request, decoy, drills));
+    return request.page(read, Incident::id);
+  }
+
+  private static List<Incident> incidents(
+      Handle handle, Page.Request request, @Nullable String decoy, boolean drills) {
+    return handle
+        .createQuery(
+            COLUMNS
+                + " WHERE id < :below"
+                + (decoy == null ? "" : " AND decoy = :decoy")
+                + (drills ? "" : " AND drill IS NULL")
+                + " ORDER BY id DESC LIMIT :limit")
+        .bind("below", request.below())
+        .bind("decoy", decoy == null ? -1L : Ids.of(decoy).orElse(-1L))
+        .bind("limit", request.limit() + 1)
+        .map((row, context) -> incident(row))
+        .list();
+  }
+
+  static Incident incident(ResultSet row) throws SQLException {
+    return new Incident(
+        Ids.text(row.getLong("id")),
+        Ids.text(row.getLong("decoy")),
+        Rows.optionalId(row, "planting"),
+        Rows.optionalId(row, "drill"),
+        row.getString("source"),
+        Rows.instant(row, "first_at"),
+        Rows.instant(row, "last_at"),
+        row.getLong("hits"),
+        Ids.text(row.getLong("first_hit")));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.honeytoken.collector.store;
+
+import dev.honeytoken.Secret;
+import dev.honeytoken.client.DecoyOrder;
+import dev.honeytoken.client.PlantingOrder;
+import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.decoy.Kind;
+import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.RenderContext;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** An order, checked. */
+record Ordered(PlantingOrder order, URI endpoint, List<Decoy> decoys) {
+
+  static Ordered of(PlantingOrder order, URI endpoint) {
+    List<Decoy> decoys =
+        order.decoys().stream()
+            .map(
+                each -> {
+                  Kind kind = Kinds.of(each.kind());
+                  return new Decoy(each, kind, kind.options(each.options()));
+                })
+            .toList();
+    return new Ordered(order, endpoint, decoys);
+  }
+
+  /** One decoy of it, with its options completed. */
+  record Decoy(DecoyOrder order, Kind kind, Map<String, String> options) {
+    Shape shape() {
+      return new Shape(kind.id(), kind.shape(options));
+    }
+
+    /** The keyed fingerprint of a credential that has no room for a seal; null for others. */
+    @Nullable String fingerprint(
+        Sealer sealer, long id, URI endpoint, Instant issuedAt, Instant expiresAt) {
+      if (kind.recogniser(options).sealed()) {
+        return null;
+      }
+      Secret credential =
+          kind.render(
+                  sealer.material(sealer.version(), id, kind.code()),
+                  new RenderContext(endpoint, issuedAt, expiresAt, options))
+              .value();
+      return sealer.fingerprint(credential);
+    }
+
+    private Map<String, @Nullable Object> tree() {
+      Map<String, @Nullable Object> tree = new TreeMap<>();
+      tree.put("kind", kind.id());
+      tree.put("file", order.target().file());
+      tree.put("format", order.target().format());
+      tree.put("name", order.target().name());
+      tree.put("options", new TreeMap<>(options));
+      tree.put("lifetime", order.lifetime().toSeconds());
+      return tree;
+    }
+  }
+
+  /** The shapes that have to be looked for from now on. */
+  Set<Shape> shapes() {
+    return decoys.stream()
+        .map(Decoy::shape)
+        .filter(each -> !each.options().isEmpty())
+        .collect(Collectors.toSet());
+  }
+
+  /** The same for orders that ask for the same decoys in the same build. */
+  String orderDigest() {
+    return digest(tree());
+  }
+
+  /** The same for requests that are the same. */
+  String requestDigest() {
+    Map<String, @Nullable Object> tree = tree();
+    tree.put("replaces", order.replaces());
+    return digest(tree);
+  }
+
+  private Map<String, @Nullable Object> tree() {
+    Map<String, @Nullable Object> tree = new HashMap<>();
+    tree.put("project", order.project());
+    tree.put("workspace", order.workspace());
+    tree.put("build", order.origin().build());
+    tree.put("endpoint", endpoint.toString());
+    tree.put("decoys", decoys.stream().map(Decoy::tree).toList());
+    return tree;
+  }
+
+  private static String digest(Map<String, @Nullable Object> tree) {
+    try {
+      byte[] json = Rows.json(new TreeMap<>(tree)).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.honeytoken.collector.store;
+
+import dev.honeytoken.client.DecoyState;
+import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.client.Origin;
+import dev.honeytoken.client.PlantedDecoy;
+import dev.honeytoken.client.Planting;
+import dev.honeytoken.decoy.TripClass;
+import dev.honeytoken.placement.Cut;
+import dev.honeytoken.placement.Target;
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the rows of plantings and their decoys. */
+final class PlantingRows {
+  private static final String PLANTINGS =
+      "SELECT id, project, workspace, origin, order_digest, key_version, created_at FROM plantings";
+
+  private PlantingRows() {}
+
+  /** A planting and what its client is not told. */
+  record Row(Planting planting, String orderDigest, int keyVersion) {}
+
+  static Optional<Planting> find(Handle handle, String id) {
+    return row(handle, Ids.of(id).orElse(-1L)).map(Row::planting);
+  }
+
+  static Optional<Row> row(Handle handle, long id) {
+    return handle
+        .createQuery(PLANTINGS + " WHERE id = ?")
+        .bind(0, id)
+        .map((row, context) -> planting(handle, row))
+        .findOne();
+  }
+
+  /** The plantings of a workspace with a decoy that is or may be in its file, newest first. */
+  static List<Row> live(Handle handle, String workspace) {
+    return handle
+        .createQuery(PLANTINGS + " WHERE workspace = ? AND live = 1 ORDER BY id DESC")
+        .bind(0, workspace)
+        .map((row, context) -> planting(handle, row))
+        .list();
+  }
+
+  private static Row planting(Handle handle, ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    List<PlantedDecoy> decoys =
+        handle
+            .createQuery("SELECT * FROM decoys WHERE planting = ? ORDER BY ordinal")
+            .bind(0, id)
+            .map((decoy, context) -> decoy(decoy))
+            .list();
+    return new Row(
+        new Planting(
+            Ids.text(id),
+            row.getString("project"),
+            row.getString("workspace"),
+            origin(Rows.json(row, "origin")),
+            Rows.instant(row, "created_at"),
+            decoys),
+        row.getString("order_digest"),
+        row.getInt("key_version"));
+  }
+
+  static PlantedDecoy decoy(ResultSet row) throws SQLException {
+    String tripClass = row.getString("trip_class");
+    return new PlantedDecoy(
+        Ids.text(row.getLong("id")),
+        row.getString("kind"),
+        new Target(row.getString("file"), row.getString("format"), row.getString("name")),
+        URI.create(row.getString("endpoint")),
+        tripClass == null ? null : TripClass.ofWord(tripClass),
+        DecoyState.ofWord(row.getString("state")),
+        Rows.json(row, "cuts").objects("cuts", PlantingRows::cut));
+  }
+
+  private static Cut cut(JsonObject json) {
+    return new Cut(
+        json.text("file"),
+        json.integer("offset"),
+        json.int32("length"),
+        json.integer("rolling"),
+        json.text("sha256"),
+        json.bool("created"));
+  }
+
+  static String cuts(List<Cut> cuts) {
+    return Rows.json(
+        Map.of(
+            "cuts",
+            cuts.stream()
+                .map(
+                    each ->
+                        Map.of(
+                            "file", each.file(),
+                            "offset", each.offset(),
+                            "length", each.length(),
+                            "rolling", each.rolling(),
+                            "sha256", each.sha256(),
+                            "created", each.created()))
+                .toList()));
+  }
+
+  static Origin origin(JsonObject json) {
+    return new Origin(
+        json.optionalText("tool"),
+        json.optionalText("commit"),
+        json.optionalText("branch"),
+        json.optionalText("build"),
+        json.optionalText("buildUrl"),
+        json.optionalText("agent"),
+        json.optionalText("trigger"));
+  }
+
+  static String origin(Origin origin) {
+    Map<String, @Nullable Object> tree = new HashMap<>();
+    tree.put("tool", origin.tool());
+    tree.put("commit", origin.commit());
+    tree.put("branch", origin.branch());
+    tree.put("build", origin.build());
+    tree.put("buildUrl", origin.buildUrl());
+    tree.put("agent", origin.agent());
+    tree.put("trigger", origin.trigger());
+    return Rows.json(tree);
+  }
+
+  /** A decoy as it is granted. */
+  record Fresh(
+      long id,
+      String kind,
+      Target target,
+      Map<String, String> options,
+      URI endpoint,
+      Instant issuedAt,
+      Instant expiresAt,
+      @Nullable String fingerprint) {}
+
+  static void insert(Handle handle, long planting, List<Fresh> decoys) {
+    var batch =
+        handle.prepareBatch(
+            "INSERT INTO decoys (id, planting, ordinal, kind, file, format, name, options,"
+                + " endpoint, issued_at, expires_at, state, changed_at, cuts, fingerprint)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    int ordinal = 0;
+    for (Fresh each : decoys) {
+      batch.add(
+          each.id(),
+          planting,
+          ordinal++,
+          each.kind(),
+          each.target().file(),
+          each.target().format(),
+          each.target().name(),
+          Rows.json(new java.util.TreeMap<>(each.options())),
+          each.endpoint().toString(),
+          each.issuedAt().toEpochMilli(),
+          each.expiresAt().toEpochMilli(),
+          DecoyState.GRANTED.word(),
+          each.issuedAt().toEpochMilli(),
+          cuts(List.of()),
+          each.fingerprint());
+    }
+    batch.execute();
+  }
+}

@@ -1,0 +1,264 @@
+package dev.honeytoken.collector.store;
+
+import dev.honeytoken.client.Confirmation;
+import dev.honeytoken.client.DecoyState;
+import dev.honeytoken.client.Grant;
+import dev.honeytoken.client.PlantedDecoy;
+import dev.honeytoken.client.Planting;
+import dev.honeytoken.client.PlantingAnswer;
+import dev.honeytoken.client.PlantingOrder;
+import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.collector.store.PlantingRows.Fresh;
+import dev.honeytoken.collector.store.PlantingRows.Row;
+import dev.honeytoken.decoy.Kinds;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Plantings: ordering, confirming, looking at them. Thread-safe. */
+public final class PlantingStore {
+  /** Longer than any client repeats a request. */
+  private static final Duration KEYS_KEPT = Duration.ofDays(2);
+
+  private final Database database;
+  private final Sealer sealer;
+  private final Clock clock;
+  private final Ids ids;
+
+  /** Plantings in that database, sealed with those keys. */
+  public PlantingStore(Database database, Sealer sealer, Clock clock, Ids ids) {
+    this.database = database;
+    this.sealer = sealer;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /**
+   * Registers decoys, unless the newest planting of the workspace is this very order, carried out.
+   *
+   * @param endpoint what the credentials are to point to
+   * @param idempotencyKey asked twice with it, this answers the same and does one thing
+   * @throws ConflictException if the key was used for another order, or another seeding of the
+   *     workspace has superseded what it granted
+   * @throws dev.honeytoken.ConfigurationException if a kind or an option is wrong
+   */
+  public PlantingAnswer plant(PlantingOrder order, URI endpoint, String idempotencyKey) {
+    Ordered ordered = Ordered.of(order, endpoint);
+    PlantingAnswer answer =
+        database.write(
+            handle ->
+                IdempotencyKeys.find(handle, idempotencyKey)
+                    .map(seen -> replay(handle, ordered, seen))
+                    .orElseGet(() -> plant(handle, ordered, idempotencyKey)));
+    ordered.shapes().forEach(database.changes()::shape);
+    return answer;
+  }
+
+  private PlantingAnswer plant(Handle handle, Ordered ordered, String idempotencyKey) {
+    Instant now = clock.instant();
+    IdempotencyKeys.forget(handle, now.minus(KEYS_KEPT));
+    List<Row> live = PlantingRows.live(handle, ordered.order().workspace());
+    Optional<Row> current =
+        live.stream().findFirst().filter(newest -> isCurrent(handle, ordered, newest, now));
+    long planting =
+        current
+            .map(row -> Ids.of(row.planting().id()).orElseThrow())
+            .orElseGet(() -> grant(handle, ordered, now, live));
+    IdempotencyKeys.keep(
+        handle, idempotencyKey, ordered.requestDigest(), planting, current.isEmpty(), now);
+    return answer(handle, planting, current.isEmpty(), live);
+  }
+
+  private static boolean isCurrent(Handle handle, Ordered ordered, Row newest, Instant now) {
+    return ordered.order().replaces() == null
+        && newest.orderDigest().equals(ordered.orderDigest())
+        && newest.planting().decoys().stream().allMatch(each -> each.state() == DecoyState.PLANTED)
+        && handle
+            .createQuery("SELECT MIN(expires_at) FROM decoys WHERE planting = ?")
+            .bind(0, Ids.of(newest.planting().id()).orElseThrow())
+            .mapTo(Long.class)
+            .findOne()
+            .filter(end -> end > now.toEpochMilli())
+            .isPresent();
+  }
+
+  private long grant(Handle handle, Ordered ordered, Instant now, List<Row> live) {
+    // What was granted and never placed is in no file. Ended here, it cannot get into one later.
+    for (Row each : live) {
+      long id = Ids.of(each.planting().id()).orElseThrow();
+      handle.execute(
+          "UPDATE decoys SET state = 'retired', changed_at = ? WHERE planting = ?"
+              + " AND state = 'granted'",
+          now.toEpochMilli(),
+          id);
+      refreshLive(handle, id);
+    }
+    long id = ids.next();
+    PlantingOrder order = ordered.order();
+    handle.execute(
+        "INSERT INTO plantings (id, project, workspace, origin, order_digest, key_version,"
+            + " created_at, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
+        id,
+        order.project(),
+        order.workspace(),
+        PlantingRows.origin(order.origin()),
+        ordered.orderDigest(),
+        sealer.version(),
+        now.toEpochMilli());
+    PlantingRows.insert(handle, id, fresh(ordered, now));
+    ordered
+        .shapes()
+        .forEach(
+            shape ->
+                handle.execute(
+                    "INSERT INTO shapes (kind, shape) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    shape.kind(),
+                    shape.text()));
+    return id;
+  }
+
+  private List<Fresh> fresh(Ordered ordered, Instant now) {
+    Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
+    List<Fresh> decoys = new ArrayList<>();
+    for (Ordered.Decoy each : ordered.decoys()) {
+      long id = ids.next();
+      Instant expires = issued.plus(each.order().lifetime());
+      decoys.add(
+          new Fresh(
+              id,
+              each.kind().id(),
+              each.order().target(),
+              each.options(),
+              ordered.endpoint(),
+              issued,
+              expires,
+              each.fingerprint(sealer, id, ordered.endpoint(), issued, expires)));
+    }
+    return decoys;
+  }
+
+  private PlantingAnswer replay(Handle handle, Ordered ordered, IdempotencyKeys.Seen seen) {
+    if (!seen.requestDigest().equals(ordered.requestDigest())) {
+      throw new ConflictException(
+          "this idempotency key was used for another order",
+          "Send every new order with a new idempotency key.");
+    }
+    List<Row> live = PlantingRows.live(handle, ordered.order().workspace());
+    return answer(handle, seen.planting(), seen.granted(), live);
+  }
+
+  private PlantingAnswer answer(Handle handle, long id, boolean granted, List<Row> live) {
+    Row row = PlantingRows.row(handle, id).orElseThrow();
+    List<Planting> superseded =
+        live.stream()
+            .map(Row::planting)
+            .filter(each -> !each.id().equals(row.planting().id()))
+            .toList();
+    if (!granted) {
+      return new PlantingAnswer(row.planting(), List.of(), superseded);
+    }
+    if (row.planting().decoys().stream().anyMatch(each -> each.state() == DecoyState.RETIRED)) {
+      throw new ConflictException(
+          "another seeding of this workspace has superseded planting " + row.planting().id(),
+          "Let one build at a time seed a workspace, then seed again.");
+    }
+    // Once the client has begun to place them, the material is not given again.
+    boolean untouched =
+        row.planting().decoys().stream().allMatch(each -> each.state() == DecoyState.GRANTED);
+    return new PlantingAnswer(
+        row.planting(), untouched ? grants(handle, row, id) : List.of(), superseded);
+  }
+
+  private List<Grant> grants(Handle handle, Row row, long planting) {
+    return handle
+        .createQuery(
+            "SELECT id, kind, endpoint, issued_at, expires_at FROM decoys WHERE planting = ?"
+                + " ORDER BY ordinal")
+        .bind(0, planting)
+        .map(
+            (decoy, context) -> {
+              long id = decoy.getLong("id");
+              short kind = Kinds.of(decoy.getString("kind")).code();
+              return new Grant(
+                  Ids.text(id),
+                  sealer.material(row.keyVersion(), id, kind),
+                  URI.create(decoy.getString("endpoint")),
+                  Rows.instant(decoy, "issued_at"),
+                  Rows.instant(decoy, "expires_at"));
+            })
+        .list();
+  }
+
+  /**
+   * Notes what has become of decoys; all of it or nothing. Saying the same twice is fine.
+   *
+   * @return whether there is such a planting
+   * @throws ConflictException if a decoy is none of it, or cannot become that from what it is
+   */
+  public boolean confirm(String planting, List<Confirmation> confirmations) {
+    Instant now = clock.instant();
+    return database.write(
+        handle -> {
+          Optional<Planting> known = PlantingRows.find(handle, planting);
+          if (known.isEmpty()) {
+            return false;
+          }
+          for (Confirmation each : confirmations) {
+            confirm(handle, known.get(), each, now);
+          }
+          refreshLive(handle, Ids.of(planting).orElseThrow());
+          return true;
+        });
+  }
+
+  private static void confirm(
+      Handle handle, Planting planting, Confirmation confirmation, Instant now) {
+    PlantedDecoy decoy =
+        planting.decoys().stream()
+            .filter(each -> each.decoy().equals(confirmation.decoy()))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new ConflictException(
+                        "planting " + planting.id() + " has no decoy " + confirmation.decoy(),
+                        "Confirm the decoys that the planting was answered with."));
+    Transitions.check(decoy, confirmation.state());
+    var tripClass = confirmation.tripClass();
+    handle.execute(
+        "UPDATE decoys SET state = ?, trip_class = COALESCE(?, trip_class), cuts = COALESCE(?,"
+            + " cuts), detail = ?, changed_at = CASE WHEN state = ? THEN changed_at ELSE ? END"
+            + " WHERE id = ?",
+        confirmation.state().word(),
+        tripClass == null ? null : tripClass.word(),
+        confirmation.cuts().isEmpty() ? null : PlantingRows.cuts(confirmation.cuts()),
+        confirmation.detail(),
+        confirmation.state().word(),
+        now.toEpochMilli(),
+        Ids.of(decoy.decoy()).orElseThrow());
+  }
+
+  private static void refreshLive(Handle handle, long planting) {
+    handle.execute(
+        "UPDATE plantings SET live = CASE WHEN EXISTS (SELECT 1 FROM decoys WHERE planting = ?"
+            + " AND state NOT IN ('failed', 'retired')) THEN 1 ELSE 0 END WHERE id = ?",
+        planting,
+        planting);
+  }
+
+  /** A planting by its id. */
+  public Optional<Planting> planting(String id) {
+    return database.read(handle -> PlantingRows.find(handle, id));
+  }
+
+  /** The plantings of a workspace that are or may be in place, newest first. */
+  public List<Planting> plantingsIn(String workspace) {
+    return database.read(
+        handle -> PlantingRows.live(handle, workspace).stream().map(Row::planting).toList());
+  }
+}
