@@ -50,7 +50,8 @@ class BadInputIT {
   @Test
   void anUnknownKindListsTheKnownOnes() {
     seed(Shop.files(), chain.pom().decoy("jwtt", ".env", "X"))
-        .failedSaying("'jwtt'", "jwt, npm-token, maven-server, docker-auth, basic-url, like");
+        .failedSaying(
+            "'jwtt'", "jwt", "npm-token", "maven-server", "docker-auth", "basic-url", "like");
   }
 
   @ParameterizedTest
@@ -80,7 +81,7 @@ class BadInputIT {
   @Test
   void aFileOutsideTheProjectIsRefused() {
     seed(Shop.files(), chain.pom().decoy("jwt", "../outside.env", "X"))
-        .failedSaying("../outside.env", "outside");
+        .failedSaying("../outside.env", "inside the project");
   }
 
   @Test
@@ -95,9 +96,9 @@ class BadInputIT {
   }
 
   @Test
-  void aFileThatIsNotThereIsNamed() {
-    seed(Shop.files(), chain.pom().decoy("jwt", "config/absent.properties", "x"))
-        .failedSaying("config/absent.properties");
+  void aDirectoryThatIsNotThereIsNamed() {
+    seed(Shop.files(), chain.pom().decoy("jwt", "absent/shop.properties", "x.token"))
+        .failedSaying("absent/shop.properties", "does not exist");
   }
 
   @Test
@@ -161,7 +162,7 @@ class BadInputIT {
           .call("verify")
           .run()
           .succeeded()
-          .said("2 of 2 decoys fire");
+          .said("All 2 decoys fire");
     }
   }
 }

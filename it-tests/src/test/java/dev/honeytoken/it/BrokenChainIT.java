@@ -9,6 +9,8 @@ import dev.honeytoken.it.harness.Outcome;
 import dev.honeytoken.it.harness.Pom;
 import dev.honeytoken.it.harness.Project;
 import dev.honeytoken.it.harness.Shop;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,13 +109,11 @@ class BrokenChainIT {
   @Test
   void aHitOfAnotherDecoyIsNoProofOfThisOne() {
     Project project = seeded();
-    String env = project.read(".env");
-    String swapped =
-        env.replace("BILLING_API_TOKEN=", "\0")
-            .replace("LEDGER_API_TOKEN=", "BILLING_API_TOKEN=")
-            .replace("\0", "LEDGER_API_TOKEN=");
-    assertThat(swapped).isNotEqualTo(env);
-    project.write(".env", swapped);
+    Matcher other = Pattern.compile("LEDGER_API_TOKEN=(\\S+)").matcher(project.read(".env"));
+    assertThat(other.find()).isTrue();
+    String shadow = "BILLING_API_TOKEN=" + other.group(1) + "\n";
+    // Some readers take the first of two equal names, some the last.
+    project.write(".env", shadow + project.read(".env") + shadow);
 
     verify(chain, project).failedSaying("Broken link: attribution", "What to do:");
   }
@@ -134,7 +134,8 @@ class BrokenChainIT {
   void nothingPlantedIsNotAPass() {
     Project project = Shop.small(chain);
 
-    verify(chain, project).failedSaying("Broken link: planting", "nothing", "What to do:");
+    verify(chain, project)
+        .failedSaying("Broken link: planting", "Nothing is planted", "What to do:");
   }
 
   @Test

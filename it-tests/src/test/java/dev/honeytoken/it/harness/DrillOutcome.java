@@ -23,7 +23,7 @@ public final class DrillOutcome {
   public static DrillOutcome of(Project project) {
     try {
       return new DrillOutcome(
-          JSON.readTree(project.read("target/honeytoken/drill.json")),
+          JSON.readTree(project.read("target/honeytoken/verify.json")),
           project.read("target/honeytoken/TEST-honeytoken.xml"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
