@@ -56,8 +56,8 @@ public final class CollectorProcess implements AutoCloseable {
   /** Adds a webhook. */
   public CollectorProcess webhook(String name, String url) {
     channels.append(
-        "  - {name: %s, type: webhook, url: '%s', secret: %s}%n"
-            .formatted(name, url, WEBHOOK_SECRET));
+        "  - {name: %s, type: webhook, url: '%s', secret: 'env:WEBHOOK_SECRET'}%n"
+            .formatted(name, url));
     return this;
   }
 
@@ -130,6 +130,7 @@ public final class CollectorProcess implements AutoCloseable {
             "-jar",
             Build.collectorJar().toString())
         .and(words)
+        .env("WEBHOOK_SECRET", WEBHOOK_SECRET)
         .in(directory);
   }
 
