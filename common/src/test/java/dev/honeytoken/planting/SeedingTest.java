@@ -1,0 +1,317 @@
+package dev.honeytoken.planting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.honeytoken.CollectorException;
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.HoneytokenException;
+import dev.honeytoken.PlacementException;
+import dev.honeytoken.client.DecoyState;
+import dev.honeytoken.client.MemoryCollector;
+import dev.honeytoken.client.Origin;
+import dev.honeytoken.client.PlantedDecoy;
+import dev.honeytoken.client.Planting;
+import dev.honeytoken.decoy.TripClass;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SeedingTest {
+  private static final String HOST = "packages.example.net:8443";
+
+  private final MemoryCollector collector = new MemoryCollector(URI.create("https://" + HOST));
+  private final List<PlantingEvent> events = new ArrayList<>();
+  private final Seeding seeding = new Seeding(collector, events::add);
+
+  @TempDir private Path directory;
+  private Checkout checkout;
+  private Map<String, String> original;
+
+  @BeforeEach
+  void checkOut() {
+    checkout = new Checkout(directory);
+    original = checkout.files();
+  }
+
+  private void assertNothingHappened() {
+    assertThat(checkout.files()).isEqualTo(original);
+    assertThat(collector.all()).isEmpty();
+  }
+
+  private void assertRefused(PlantingRequest request, String message, String mend) {
+    assertThatThrownBy(() -> seeding.run(request))
+        .isInstanceOfSatisfying(
+            HoneytokenException.class,
+            e -> {
+              assertThat(e).hasMessageContaining(message);
+              assertThat(e.mend()).contains(mend);
+            });
+    assertNothingHappened();
+  }
+
+  @Test
+  void everyDecoyStandsInItsFileAndIsRegisteredAsPlanted() {
+    Planting planting = seeding.run(checkout.request(Checkout.decoys()));
+
+    assertThat(checkout.read(".env")).contains("BILLING_API_TOKEN=", "BILLING_API_URL=", HOST);
+    assertThat(checkout.read(".docker/config.json")).contains(HOST);
+    assertThat(collector.all()).containsExactly(planting);
+    assertThat(planting.decoys())
+        .allSatisfy(decoy -> assertThat(decoy.state()).isEqualTo(DecoyState.PLANTED))
+        .allSatisfy(decoy -> assertThat(decoy.tripClass()).isEqualTo(TripClass.SELF_FIRING));
+    assertThat(events).hasSize(5).allMatch(PlantingEvent.Planted.class::isInstance);
+  }
+
+  @Test
+  void onlyTheIdStaysOnTheMachine() throws IOException {
+    Planting planting = seeding.run(checkout.request(Checkout.decoys()));
+
+    assertThat(Files.readString(checkout.record())).isEqualTo(planting.id() + "\n");
+    assertThat(directory.resolve("target")).isDirectoryContaining(p -> p.endsWith("planting"));
+  }
+
+  @Test
+  void seedingAgainChangesNothing() {
+    Planting planting = seeding.run(checkout.request(Checkout.decoys()));
+    Map<String, String> planted = checkout.files();
+    events.clear();
+
+    Planting again = seeding.run(checkout.request(Checkout.decoys()));
+
+    assertThat(again.id()).isEqualTo(planting.id());
+    assertThat(checkout.files()).isEqualTo(planted);
+    assertThat(events).containsExactly(new PlantingEvent.Unchanged(planting.id(), 5));
+  }
+
+  @Test
+  void aDecoyThatHasVanishedIsReplacedWithAllTheOthers() {
+    Planting first = seeding.run(checkout.request(Checkout.decoys()));
+    checkout.write(".env", Objects.requireNonNull(original.get(".env")));
+    events.clear();
+
+    Planting second = seeding.run(checkout.request(Checkout.decoys()));
+
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(states(0)).containsOnly(DecoyState.RETIRED);
+    assertThat(events).filteredOn(PlantingEvent.Missing.class::isInstance).hasSize(1);
+    assertThat(events).filteredOn(PlantingEvent.Removed.class::isInstance).hasSize(4);
+    assertThat(checkout.read(".npmrc").split("_authToken", -1)).hasSize(2);
+  }
+
+  @Test
+  void anotherBuildGetsOtherDecoys() {
+    seeding.run(checkout.request(Checkout.decoys()));
+    String before = checkout.read(".env");
+
+    seeding.run(
+        checkout.request(Checkout.decoys(), new Origin("test", null, null, "8", null, null, null)));
+
+    assertThat(checkout.read(".env")).isNotEqualTo(before);
+    assertThat(states(0)).containsOnly(DecoyState.RETIRED);
+    assertThat(states(1)).containsOnly(DecoyState.PLANTED);
+  }
+
+  @Test
+  void aDecoyWithoutAHostBesideItIsInert() {
+    DecoySpec alone =
+        new DecoySpec("npm-token", ".env", null, "NPM", Map.of("companions", "none"), null);
+
+    Planting planting = seeding.run(checkout.request(List.of(alone)));
+
+    assertThat(planting.decoys()).extracting(PlantedDecoy::tripClass).containsOnly(TripClass.INERT);
+  }
+
+  @Test
+  void aClockThatDiffersIsSaidAndFailsNothing() {
+    collector.clockAhead = Duration.ofDays(-1);
+
+    seeding.run(checkout.request(Checkout.decoys()));
+
+    assertThat(events.get(0)).isEqualTo(new PlantingEvent.ClockDiffers(-86400));
+  }
+
+  @Test
+  void nothingToPlantIsRefused() {
+    assertRefused(checkout.request(List.of()), "no decoy is configured", "{0}");
+  }
+
+  @Test
+  void anUnknownKindListsTheKnownOnes() {
+    assertRefused(
+        checkout.request(List.of(Checkout.decoy("jvt", ".env", "A_TOKEN"))),
+        "no kind 'jvt'",
+        "jwt, npm-token");
+  }
+
+  @Test
+  void anUnknownFormatListsTheKnownOnes() {
+    assertRefused(
+        checkout.request(List.of(new DecoySpec("jwt", ".env", "ini", "A_TOKEN", Map.of(), null))),
+        "no format 'ini'",
+        "dotenv, ");
+  }
+
+  @Test
+  void aFileThatNoFormatSuitsAsksForOne() {
+    assertRefused(
+        checkout.request(List.of(Checkout.decoy("jwt", "run.sh", "A_TOKEN"))),
+        "No format suits a decoy of kind 'jwt' in run.sh",
+        "dotenv, ");
+  }
+
+  @Test
+  void aMissingNameIsAskedFor() {
+    assertRefused(
+        checkout.request(List.of(Checkout.decoy("jwt", ".env", null))), "has no name", "Set {0}");
+  }
+
+  @Test
+  void twoDecoysInOnePlaceAreRefused() {
+    assertRefused(
+        checkout.request(
+            List.of(
+                Checkout.decoy("jwt", ".env", "A_TOKEN"),
+                Checkout.decoy("npm-token", "./.env", "A_TOKEN"))),
+        ".env: A_TOKEN",
+        "{0}");
+  }
+
+  @Test
+  void aVariableTheBuildUsesIsRefusedNamingBoth() {
+    assertRefused(
+        checkout.request(
+            List.of(Checkout.decoy("jwt", ".env", "BILLING_TOKEN")),
+            new InUse(InUse.Type.VARIABLE, "BILLING_URL", "the build's environment")),
+        "'BILLING_URL', which the build itself uses in the build's environment",
+        "{0}");
+  }
+
+  @Test
+  void aServerTheBuildUsesIsRefusedNamingBoth() {
+    assertRefused(
+        checkout.request(
+            List.of(Checkout.decoy("maven-server", "app.properties", "releases")),
+            new InUse(InUse.Type.SERVER_ID, "releases", "<distributionManagement>")),
+        "'releases', which the build itself uses in <distributionManagement>",
+        "{0}");
+  }
+
+  @Test
+  void aHostTheBuildUsesIsRefusedAfterTheGrant() {
+    PlantingRequest request =
+        checkout.request(
+            Checkout.decoys(), new InUse(InUse.Type.REGISTRY_HOST, HOST, "<repository>"));
+
+    assertThatThrownBy(() -> seeding.run(request))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(HOST)
+        .hasMessageContaining("<repository>");
+    assertThat(checkout.files()).isEqualTo(original);
+    assertThat(states(0)).containsOnly(DecoyState.FAILED);
+  }
+
+  @Test
+  void aMalformedFileIsRefusedBeforeAnythingIsRegistered() {
+    checkout.write("config/app.json", "{\n  \"a\": }\n");
+    original = checkout.files();
+
+    assertRefused(checkout.request(Checkout.decoys()), "config/app.json", "{0}");
+  }
+
+  @Test
+  void aReadOnlyFileIsRefusedBeforeAnythingIsRegistered() throws IOException {
+    Files.setPosixFilePermissions(
+        directory.resolve(".npmrc"), PosixFilePermissions.fromString("r--r--r--"));
+
+    assertRefused(checkout.request(Checkout.decoys()), ".npmrc is read-only", "{0}");
+  }
+
+  @Test
+  void aFileOutsideTheProjectIsRefused() {
+    assertRefused(
+        checkout.request(List.of(Checkout.decoy("jwt", "../.env", "A_TOKEN"))), "../.env", "{0}");
+  }
+
+  @Test
+  void aLinkThatLeadsOutIsRefused(@TempDir Path elsewhere) throws IOException {
+    Files.createSymbolicLink(directory.resolve("out"), elsewhere);
+
+    assertRefused(
+        checkout.request(List.of(Checkout.decoy("jwt", "out/.env", "A_TOKEN"))),
+        "outside the project",
+        "{0}");
+  }
+
+  @Test
+  void aNameThatIsTakenFailsTheWholePlantingAndLeavesEveryFile() {
+    assertThatThrownBy(
+            () ->
+                seeding.run(
+                    checkout.request(
+                        List.of(
+                            Checkout.decoy("npm-token", ".npmrc", null),
+                            Checkout.decoy("jwt", ".env", "PORT")))))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining("'PORT'");
+    assertThat(checkout.files()).isEqualTo(original);
+    assertThat(states(0)).containsOnly(DecoyState.FAILED);
+  }
+
+  @Test
+  void aFileThatChangesWhileDecoysArePlacedIsLeftAndTheOthersArePutBack() {
+    collector.after =
+        step -> {
+          if (step == 2) {
+            checkout.write(".npmrc", "fund=true\n");
+          }
+        };
+
+    assertThatThrownBy(() -> seeding.run(checkout.request(Checkout.decoys())))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining(".npmrc");
+    original.put(".npmrc", "fund=true\n");
+    assertThat(checkout.files()).isEqualTo(original);
+    assertThat(states(0)).containsOnly(DecoyState.FAILED);
+    assertThat(checkout.record()).doesNotExist();
+  }
+
+  @Test
+  void aRecordThatCannotBeWrittenPutsEverythingBack() throws IOException {
+    Files.writeString(directory.resolve("target"), "a file where a directory should be");
+
+    assertThatThrownBy(() -> seeding.run(checkout.request(Checkout.decoys())))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining("planting's id");
+    Files.delete(directory.resolve("target"));
+    assertThat(checkout.files()).isEqualTo(original);
+  }
+
+  @Test
+  void aFailureThatReachesTheUserHoldsNoCredential() {
+    collector.before =
+        step -> {
+          if (step >= 3) {
+            throw MemoryCollector.gone();
+          }
+        };
+
+    assertThatThrownBy(() -> seeding.run(checkout.request(Checkout.decoys())))
+        .isInstanceOf(CollectorException.class)
+        .hasMessage("The collector went away.");
+  }
+
+  private List<DecoyState> states(int planting) {
+    return collector.all().get(planting).decoys().stream().map(PlantedDecoy::state).toList();
+  }
+}
