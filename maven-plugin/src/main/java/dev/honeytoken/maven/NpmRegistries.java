@@ -33,16 +33,19 @@ final class NpmRegistries {
             add(names, value, "the environment variable " + name);
           }
         });
-    read(names, directory.resolve(".npmrc"), "the registry of .npmrc");
+    read(names, directory.resolve(".npmrc"), "the registry of .npmrc", false);
     String home = environment.get("HOME");
     if (home != null) {
-      read(names, Path.of(home, ".npmrc"), "the registry of the user's ~/.npmrc");
+      read(names, Path.of(home, ".npmrc"), "the registry of the user's ~/.npmrc", true);
     }
     return names;
   }
 
-  /** {@code registry=…} and {@code @scope:registry=…}. */
-  private static void read(List<InUse> names, Path file, String where) {
+  /**
+   * {@code registry=…}, and {@code @scope:registry=…} in a file that no decoy goes into: in the
+   * project's own, a scope may be what an earlier planting has set beside its token.
+   */
+  private static void read(List<InUse> names, Path file, String where, boolean scopes) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       return;
     }
@@ -50,7 +53,7 @@ final class NpmRegistries {
       for (String line : Files.readAllLines(file)) {
         int equals = line.indexOf('=');
         String key = equals < 0 ? "" : line.substring(0, equals).strip();
-        if (key.equals("registry") || (key.startsWith("@") && key.endsWith(":registry"))) {
+        if (key.equals("registry") || (scopes && key.endsWith(":registry"))) {
           add(names, line.substring(equals + 1), where);
         }
       }

@@ -20,6 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NamesInUseTest {
+  private static final String NPMRC =
+      """
+      save-exact=true
+      registry = "https://npm.example.com:4873/"
+      @acme:registry=https://acme.example.com/npm/
+      //other.example.com/:_authToken=x
+      """;
+
   @TempDir Path directory;
   private final Model model = new Model();
   private final Settings settings = new Settings();
@@ -78,17 +86,21 @@ class NamesInUseTest {
   }
 
   @Test
-  void theRegistriesOfNpmrcAreInUse() throws IOException {
-    Files.writeString(
-        directory.resolve(".npmrc"),
-        """
-        save-exact=true
-        registry = "https://npm.example.com:4873/"
-        @acme:registry=https://acme.example.com/npm/
-        //other.example.com/:_authToken=x
-        """);
+  void theDefaultRegistryOfTheProjectIsInUseAndItsScopesAreNot() throws IOException {
+    Files.writeString(directory.resolve(".npmrc"), NPMRC);
 
     assertThat(names())
+        .extracting(InUse::name)
+        .contains("npm.example.com:4873")
+        .doesNotContain("acme.example.com", "other.example.com");
+  }
+
+  @Test
+  void theScopesOfTheUserAreInUse() throws IOException {
+    Path home = Files.createDirectory(directory.resolve("home"));
+    Files.writeString(home.resolve(".npmrc"), NPMRC);
+
+    assertThat(NamesInUse.of(model, settings, Map.of("HOME", home.toString()), directory))
         .extracting(InUse::name)
         .contains("npm.example.com:4873", "acme.example.com")
         .doesNotContain("other.example.com");
