@@ -1,0 +1,7 @@
+package com.cloudbees.plugins.credentials;
+
+import hudson.model.Describable;
+import java.io.Serializable;
+
+/** Signature: a credential. */
+public interface Credentials extends Describable<Credentials>, Serializable {}

@@ -1,0 +1,15 @@
+package hudson;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import net.java.sezpoz.Indexable;
+
+/** Signature: registers an extension; sezpoz indexes it. */
+@Indexable(type = ExtensionPoint.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD})
+public @interface Extension {
+  boolean optional() default false;
+}

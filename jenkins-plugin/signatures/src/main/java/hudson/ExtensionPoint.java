@@ -1,0 +1,4 @@
+package hudson;
+
+/** Signature: what extensions extend. */
+public interface ExtensionPoint {}

@@ -1,0 +1,4 @@
+package hudson;
+
+/** Signature: starts processes on an agent. */
+public abstract class Launcher {}

@@ -1,0 +1,4 @@
+package hudson.model;
+
+/** Signature: has a descriptor. */
+public interface Describable<T extends Describable<T>> {}

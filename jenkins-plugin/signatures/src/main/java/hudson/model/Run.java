@@ -1,0 +1,50 @@
+package hudson.model;
+
+import hudson.EnvVars;
+import java.io.IOException;
+import java.util.List;
+
+/** Signature: one build. */
+public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
+    extends Actionable implements Saveable {
+  public JobT getParent() {
+    throw new UnsupportedOperationException();
+  }
+
+  public int getNumber() {
+    throw new UnsupportedOperationException();
+  }
+
+  public String getUrl() {
+    throw new UnsupportedOperationException();
+  }
+
+  public String getExternalizableId() {
+    throw new UnsupportedOperationException();
+  }
+
+  public List<Cause> getCauses() {
+    throw new UnsupportedOperationException();
+  }
+
+  public boolean isBuilding() {
+    throw new UnsupportedOperationException();
+  }
+
+  public void setResult(Result result) {
+    throw new UnsupportedOperationException();
+  }
+
+  public RunT getPreviousBuild() {
+    throw new UnsupportedOperationException();
+  }
+
+  public EnvVars getEnvironment(TaskListener listener) throws IOException, InterruptedException {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void save() throws IOException {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,8 @@
+package hudson.model;
+
+import java.io.PrintStream;
+
+/** Signature: where a build logs to. */
+public interface TaskListener {
+  PrintStream getLogger();
+}

@@ -1,0 +1,4 @@
+package hudson.remoting;
+
+/** Signature: the way to an agent. */
+public interface VirtualChannel {}

@@ -1,0 +1,4 @@
+package hudson.scm;
+
+/** Signature: where sources come from. */
+public abstract class SCM {}

@@ -1,0 +1,4 @@
+package hudson.scm;
+
+/** Signature: a revision. */
+public abstract class SCMRevisionState {}

@@ -1,0 +1,4 @@
+package hudson.tasks;
+
+/** Signature: a step of a build. */
+public interface BuildStep {}

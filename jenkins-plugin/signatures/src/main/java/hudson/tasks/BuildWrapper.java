@@ -1,0 +1,7 @@
+package hudson.tasks;
+
+import hudson.ExtensionPoint;
+import hudson.model.Describable;
+
+/** Signature: what is around a build. */
+public abstract class BuildWrapper implements Describable<BuildWrapper>, ExtensionPoint {}

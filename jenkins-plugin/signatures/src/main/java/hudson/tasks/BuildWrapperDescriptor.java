@@ -1,0 +1,9 @@
+package hudson.tasks;
+
+import hudson.model.AbstractProject;
+import hudson.model.Descriptor;
+
+/** Signature: the descriptor of a wrapper. */
+public abstract class BuildWrapperDescriptor extends Descriptor<BuildWrapper> {
+  public abstract boolean isApplicable(AbstractProject<?, ?> item);
+}

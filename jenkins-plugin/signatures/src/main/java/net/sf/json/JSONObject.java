@@ -1,0 +1,6 @@
+package net.sf.json;
+
+/** Signature: a submitted form. */
+public final class JSONObject {
+  private JSONObject() {}
+}

@@ -1,0 +1,4 @@
+package org.springframework.security.core;
+
+/** Signature: somebody. */
+public interface Authentication {}
