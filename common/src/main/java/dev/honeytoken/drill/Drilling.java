@@ -13,9 +13,8 @@ import dev.honeytoken.client.Network;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.client.Transport;
 import dev.honeytoken.decoy.TripClass;
-import dev.honeytoken.placement.ProjectFiles;
+import dev.honeytoken.planting.LocalWorkspace;
 import dev.honeytoken.planting.Workspace;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,17 @@ public final class Drilling {
    */
   public DrillReport run(DrillRequest request) {
     collector.warm();
+    return run(request, LocalWorkspace.of(request.directory(), request.record()));
+  }
+
+  /**
+   * Holds a drill in a workspace of another sort; the request's directory and record file are for
+   * messages only.
+   */
+  public DrillReport run(DrillRequest request, Workspace workspace) {
     ReportBuilder report = new ReportBuilder(request, nanoTime);
-    ProjectFiles files = new ProjectFiles(Path.of(request.directory()));
     Planting planting;
     try {
-      Workspace workspace = Workspace.of(files.root(), request.record());
       Optional<String> recorded = workspace.recorded();
       Optional<Planting> found =
           recorded.isPresent()
@@ -77,7 +82,7 @@ public final class Drilling {
     }
     report.planting(planting);
     try (Transport transport = new Transport(network)) {
-      hold(request, report, new Firing(files, new Simulator(transport)));
+      hold(request, report, new Firing(workspace.files(), new Simulator(transport)));
     }
     return report.done();
   }

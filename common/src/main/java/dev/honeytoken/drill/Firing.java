@@ -10,8 +10,8 @@ import dev.honeytoken.decoy.Use;
 import dev.honeytoken.placement.Cut;
 import dev.honeytoken.placement.Cuts;
 import dev.honeytoken.placement.FileText;
+import dev.honeytoken.placement.FileTree;
 import dev.honeytoken.placement.Formats;
-import dev.honeytoken.placement.ProjectFiles;
 import dev.honeytoken.placement.Slot;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -23,10 +23,10 @@ import javax.net.ssl.SSLException;
 
 /** Reads a decoy where it was planted and uses it. Thread-safe. */
 final class Firing {
-  private final ProjectFiles files;
+  private final FileTree files;
   private final Simulator simulator;
 
-  Firing(ProjectFiles files, Simulator simulator) {
+  Firing(FileTree files, Simulator simulator) {
     this.files = files;
     this.simulator = simulator;
   }

@@ -32,12 +32,12 @@ public final class Draft {
    */
   public record Placed(String file, int number, boolean leads) {}
 
-  private final ProjectFiles files;
+  private final FileTree files;
   private final Map<String, Sheet> sheets = new LinkedHashMap<>();
   private final List<String> written = new ArrayList<>();
 
   /** Nothing changed yet. */
-  public Draft(ProjectFiles files) {
+  public Draft(FileTree files) {
     this.files = files;
   }
 

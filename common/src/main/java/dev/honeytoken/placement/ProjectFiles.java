@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * whatever a path says and wherever a symbolic link leads. Thread-safe as far as the file system
  * is.
  */
-public final class ProjectFiles {
+public final class ProjectFiles implements FileTree {
   /** The largest file that takes a decoy, in bytes. */
   public static final long MAX_BYTES = 64L << 20;
 
@@ -54,6 +54,7 @@ public final class ProjectFiles {
    * @param file path relative to the project
    * @throws PlacementException if it leads outside, or is nothing that can be read
    */
+  @Override
   public byte @Nullable [] read(String file) {
     Path path = resolve(file);
     try {
@@ -87,6 +88,7 @@ public final class ProjectFiles {
    *
    * @throws PlacementException if the file or its directory is read-only, or the directory missing
    */
+  @Override
   public void requireWritable(String file) {
     Path path = resolve(file);
     if (Files.exists(path) && readOnly(path)) {
@@ -123,6 +125,7 @@ public final class ProjectFiles {
    * @param before what {@link #read} gave; null if there was no file
    * @throws PlacementException if the file has been changed since, or cannot be written
    */
+  @Override
   public void write(String file, byte @Nullable [] before, byte[] bytes) {
     requireWritable(file);
     requireUnchanged(file, before);
@@ -145,6 +148,7 @@ public final class ProjectFiles {
    * @param before what {@link #read} gave
    * @throws PlacementException if the file has been changed since, or cannot be deleted
    */
+  @Override
   public void delete(String file, byte[] before) {
     requireWritable(file);
     requireUnchanged(file, before);

@@ -2,6 +2,7 @@ package dev.honeytoken.planting;
 
 import dev.honeytoken.CollectorException;
 import dev.honeytoken.CollectorException.Reason;
+import dev.honeytoken.PlacementException;
 import dev.honeytoken.Setting;
 import dev.honeytoken.client.Collector;
 import dev.honeytoken.client.Confirmation;
@@ -87,7 +88,7 @@ final class Placing {
     Optional<String> recorded = workspace.recorded();
     try {
       draft.write();
-      RecordFile.write(workspace.record(), planting.id());
+      workspace.record(planting.id());
       collector.confirm(planting.id(), each(placed, Placed::planted));
     } catch (RuntimeException e) {
       undo(draft, planting, recorded, e);
@@ -160,11 +161,20 @@ final class Placing {
   private void undo(
       Draft draft, Planting planting, Optional<String> recorded, RuntimeException cause) {
     boolean whole = draft.undo(cause) && cause.getSuppressed().length == 0;
-    RecordFile.restore(workspace.record(), recorded, cause);
+    restore(recorded, cause);
     if (whole) {
       failed(planting, cause);
     }
     // Else the decoys stay registered as on their way, and the next seeding takes them out.
+  }
+
+  /** Has the workspace remember what it did before. */
+  private void restore(Optional<String> before, RuntimeException cause) {
+    try {
+      before.ifPresentOrElse(workspace::record, workspace::forget);
+    } catch (PlacementException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   /** Tells the collector, which may be the very thing that failed. */

@@ -4,7 +4,6 @@ import dev.honeytoken.PlacementException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The file that keeps a planting's id, and nothing else. */
 final class RecordFile {
@@ -31,19 +30,6 @@ final class RecordFile {
           "The file that keeps the planting's id, " + record + ", cannot be written.",
           e,
           "Let the build write to that directory.");
-    }
-  }
-
-  /** Puts back what was there before. */
-  static void restore(Path record, Optional<String> before, Exception cause) {
-    try {
-      if (before.isPresent()) {
-        write(record, before.get());
-      } else {
-        delete(record);
-      }
-    } catch (PlacementException e) {
-      cause.addSuppressed(e);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.honeytoken.client.Collector;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.placement.Cut;
 import dev.honeytoken.placement.Draft;
+import dev.honeytoken.placement.FileTree;
 import dev.honeytoken.placement.ProjectFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,16 +42,18 @@ public final class Removal {
    *     are out then, and running again takes out the rest
    */
   public RemovalSummary run(PlantingRequest request) {
-    Path directory = new ProjectFiles(Path.of(request.directory())).root();
-    Workspace workspace = Workspace.of(directory, request.record());
-    return WorkspaceLock.holding(
-        workspace,
+    return run(LocalWorkspace.of(request.directory(), request.record()));
+  }
+
+  /** The same for a workspace of another sort. */
+  public RemovalSummary run(Workspace workspace) {
+    return workspace.alone(
         PATIENCE,
         () -> {
           List<Planting> plantings = workspace.plantings(collector);
-          RemovalSummary summary = takeOut(directory, plantings, events);
+          RemovalSummary summary = takeOut(workspace.files(), plantings, events);
           TakingOut.retire(collector, plantings);
-          RecordFile.delete(workspace.record());
+          workspace.forget();
           return summary;
         });
   }
@@ -66,7 +69,11 @@ public final class Removal {
    */
   public static RemovalSummary takeOut(
       Path directory, List<Planting> plantings, Consumer<PlantingEvent> events) {
-    ProjectFiles files = new ProjectFiles(directory);
+    return takeOut(new ProjectFiles(directory), plantings, events);
+  }
+
+  static RemovalSummary takeOut(
+      FileTree files, List<Planting> plantings, Consumer<PlantingEvent> events) {
     Map<String, List<Cut>> byFile = new LinkedHashMap<>();
     for (Cut cut : TakingOut.cuts(plantings)) {
       byFile.computeIfAbsent(cut.file(), file -> new ArrayList<>()).add(cut);

@@ -1,7 +1,5 @@
 package dev.honeytoken.planting;
 
-import dev.honeytoken.ConfigurationException;
-import dev.honeytoken.Setting;
 import dev.honeytoken.client.Collector;
 import dev.honeytoken.client.DecoyState;
 import dev.honeytoken.client.PlantedDecoy;
@@ -9,15 +7,14 @@ import dev.honeytoken.client.Planting;
 import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.client.PlantingOrder;
 import dev.honeytoken.placement.Draft;
-import dev.honeytoken.placement.ProjectFiles;
+import dev.honeytoken.placement.FileTree;
 import dev.honeytoken.placement.Slot;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,24 +53,37 @@ public final class Seeding {
    * @throws dev.honeytoken.HoneytokenException if it cannot be; then every file is as it was
    */
   public Planting run(PlantingRequest request) {
+    return run(request, () -> LocalWorkspace.of(request.directory(), request.record()));
+  }
+
+  /**
+   * Plants in a workspace of another sort; the request's directory and record file do not matter.
+   *
+   * @return the planting as it now stands
+   * @throws dev.honeytoken.HoneytokenException if it cannot be; then every file is as it was
+   */
+  public Planting run(PlantingRequest request, Workspace workspace) {
+    return run(request, () -> workspace);
+  }
+
+  private Planting run(PlantingRequest request, Supplier<Workspace> place) {
     collector.warm();
     Plan plan = Plan.of(request);
     Warming.of(plan);
-    ProjectFiles files = new ProjectFiles(Path.of(request.directory()));
-    Workspace workspace = Workspace.of(files.root(), request.record());
-    return WorkspaceLock.holding(workspace, patience, () -> seed(request, plan, files, workspace));
+    Workspace workspace = place.get();
+    return workspace.alone(patience, () -> seed(request, plan, workspace));
   }
 
-  private Planting seed(
-      PlantingRequest request, Plan plan, ProjectFiles files, Workspace workspace) {
+  private Planting seed(PlantingRequest request, Plan plan, Workspace workspace) {
+    FileTree files = workspace.files();
     checkFiles(plan, files);
-    checkRecord(workspace);
+    workspace.requireRecordable();
     PlantingAnswer answer = ask(request, plan, workspace, null);
     if (answer.current()) {
       Planting known = answer.planting();
       if (stands(new Draft(files), known)) {
         finish(files, answer.superseded());
-        RecordFile.write(workspace.record(), known.id());
+        workspace.record(known.id());
         events.accept(new PlantingEvent.Unchanged(known.id(), known.decoys().size()));
         return known;
       }
@@ -84,29 +94,20 @@ public final class Seeding {
   }
 
   /** What an earlier seeding took out, or should have, and could not say any more. */
-  private void finish(ProjectFiles files, List<Planting> superseded) {
+  private void finish(FileTree files, List<Planting> superseded) {
     if (!superseded.isEmpty()) {
-      Removal.takeOut(files.root(), superseded, events);
+      Removal.takeOut(files, superseded, events);
       TakingOut.retire(collector, superseded);
     }
   }
 
   /** Bad files are found before anything is registered. */
-  private static void checkFiles(Plan plan, ProjectFiles files) {
+  private static void checkFiles(Plan plan, FileTree files) {
     Draft draft = new Draft(files);
     for (Plan.Decoy each : plan.decoys()) {
       String file = each.target().file();
       files.requireWritable(file);
       each.format().read(draft.text(file), new Slot(file, each.target().name(), NO_ENDPOINT));
-    }
-  }
-
-  private static void checkRecord(Workspace workspace) {
-    if (Files.isDirectory(workspace.record())) {
-      throw new ConfigurationException(
-          "The file that keeps the planting's id, " + workspace.record() + ", is a directory.",
-          "Move that directory away and run {0} again.",
-          Setting.SEED);
     }
   }
 

@@ -32,7 +32,7 @@ final class WorkspaceLock {
    *
    * @throws ConfigurationException if the other one is not done in time
    */
-  static <T> T holding(Workspace workspace, Duration patience, Supplier<T> work) {
+  static <T> T holding(LocalWorkspace workspace, Duration patience, Supplier<T> work) {
     WorkspaceLock lock = take(workspace, patience);
     try {
       return work.get();
@@ -41,9 +41,9 @@ final class WorkspaceLock {
     }
   }
 
-  private static WorkspaceLock take(Workspace workspace, Duration patience) {
+  private static WorkspaceLock take(LocalWorkspace workspace, Duration patience) {
     // Another user's lock file could not be opened, so each has one of his own.
-    String name = Workspace.digest(workspace.id() + "\0" + System.getProperty("user.name"));
+    String name = LocalWorkspace.digest(workspace.id() + "\0" + System.getProperty("user.name"));
     Path file = Path.of(System.getProperty("java.io.tmpdir"), name.substring(0, 32) + ".lock");
     long start = System.nanoTime();
     try {
