@@ -1,40 +1,199 @@
 package dev.honeytoken.collector;
 
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
+import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Secret;
+import dev.honeytoken.client.Planting;
+import dev.honeytoken.collector.admin.AdminServer;
+import dev.honeytoken.collector.admin.AdminServices;
 import dev.honeytoken.collector.auth.ApiKeys;
+import dev.honeytoken.collector.auth.FailedLogins;
+import dev.honeytoken.collector.channel.Channel;
+import dev.honeytoken.collector.channel.Poster;
 import dev.honeytoken.collector.config.Configuration;
+import dev.honeytoken.collector.delivery.Alerts;
+import dev.honeytoken.collector.delivery.DeliveryService;
+import dev.honeytoken.collector.keyring.Keyring;
+import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.collector.metrics.Metrics;
+import dev.honeytoken.collector.store.Database;
+import dev.honeytoken.collector.store.DecoyStore;
+import dev.honeytoken.collector.store.DeliveryStore;
+import dev.honeytoken.collector.store.DrillStore;
+import dev.honeytoken.collector.store.HitStore;
+import dev.honeytoken.collector.store.Ids;
+import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.KeyStore;
+import dev.honeytoken.collector.store.Page;
+import dev.honeytoken.collector.store.PlantingStore;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** x. */
+/** A running collector: everything is put together here, and nowhere else. Thread-safe. */
 public final class CollectorServer implements AutoCloseable {
-  /** x. */
+  private static final Logger LOG = LoggerFactory.getLogger(CollectorServer.class);
+  private static final int PAGE = 1_000;
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final PlantingStore plantings;
+  private final DecoyStore decoys;
+  private final AdminServer admin;
+  private final Optional<Secret> firstKey;
+
+  private CollectorServer(Configuration configuration, Clock clock) {
+    try {
+      SecureRandom random = new SecureRandom();
+      Path data = directory(configuration.data());
+      Database database = opened(Database.sqlite(data.resolve("honeytoken.db")));
+      Sealer sealer = new Sealer(Keyring.open(data.resolve("keyring")));
+      Ids ids = new Ids(clock);
+      plantings = new PlantingStore(database, sealer, clock, ids);
+      decoys = new DecoyStore(database);
+      HitStore hits = new HitStore(database);
+      IncidentStore incidents = new IncidentStore(database);
+      DeliveryStore deliveries = new DeliveryStore(database, clock);
+      Metrics metrics = new Metrics();
+      Poster poster = new Poster(configuration.deliveries().timeout(), clock, Version.text());
+      List<Channel> channels =
+          configuration.channels().stream().map(each -> each.open(poster)).toList();
+      DeliveryService delivery =
+          opened(
+              new DeliveryService(
+                  new DeliveryService.Database(
+                      database.writer(), new SqliteJdbcCustomization(), "collector"),
+                  deliveries,
+                  new Alerts(incidents, hits, decoys),
+                  channels,
+                  configuration.deliveries(),
+                  clock,
+                  random,
+                  metrics::attempted));
+      ApiKeys keys = new ApiKeys(new KeyStore(database, clock), clock, random);
+      firstKey = keys.createFirst().map(ApiKeys.Created::secret);
+      admin =
+          opened(
+              new AdminServer(
+                  configuration.admin(),
+                  new AdminServices(
+                      Version.text(),
+                      configuration.limits(),
+                      keys,
+                      plantings,
+                      decoys,
+                      hits,
+                      incidents,
+                      deliveries,
+                      new DrillStore(database, clock, ids),
+                      database.changes(),
+                      delivery,
+                      () -> configuration.publicUrl().orElseGet(this::decoyUrl),
+                      value -> Optional.empty(),
+                      Optional::empty,
+                      metrics::text),
+                  new FailedLogins(clock, configuration.limits().failedLogins())));
+      delivery.start();
+      admin.start();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @throws ConfigurationException if something that was configured does not work here
+   */
   public static CollectorServer start(Configuration configuration, Clock clock) {
-    return new CollectorServer();
+    return new CollectorServer(configuration, clock);
   }
 
-  /** x. */
-  public static int withKeys(Configuration c, Clock clock, ToIntFunction<ApiKeys> work) {
-    return 0;
+  /** Works with the keys of a collector, whether it runs or not. */
+  public static int withKeys(
+      Configuration configuration, Clock clock, ToIntFunction<ApiKeys> work) {
+    Path data = directory(configuration.data());
+    try (Database database = Database.sqlite(data.resolve("honeytoken.db"))) {
+      return work.applyAsInt(new ApiKeys(new KeyStore(database, clock), clock, new SecureRandom()));
+    }
   }
 
-  /** x. */
+  /** The directory, made if need be, for its user alone. */
+  private static Path directory(Path path) {
+    try {
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(path);
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+          Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+      }
+      return path;
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "The data directory " + path.toAbsolutePath() + " cannot be made (" + e + ")",
+          e,
+          "Name another: --data DIR, HONEYTOKEN_DATA, or 'data:' in the configuration file.");
+    }
+  }
+
+  /** The key that was made because there was none; the only time that it is seen. */
   public Optional<Secret> firstKey() {
-    return Optional.empty();
+    return firstKey;
   }
 
-  /** x. */
+  /** Base address of the admin API. */
   public URI adminUrl() {
-    return URI.create("");
+    return admin.url();
   }
 
-  /** x. */
+  /** Base address of the decoy listener as seen from this machine. */
   public URI decoyUrl() {
-    return URI.create("");
+    return URI.create("http://127.0.0.1:1");
   }
 
+  /** Every planting that is, or may be, in its files. */
+  public List<Planting> plantingsInPlace() {
+    Set<String> ids = new LinkedHashSet<>();
+    @Nullable String cursor = null;
+    do {
+      var page = decoys.decoys(new Page.Request(cursor, PAGE), null);
+      page.items().forEach(each -> ids.add(each.planting()));
+      cursor = page.next();
+    } while (cursor != null);
+    List<Planting> found = new ArrayList<>();
+    ids.forEach(each -> plantings.planting(each).ifPresent(found::add));
+    return found;
+  }
+
+  /** Stops taking requests, finishes what is under way, and closes the database; in that order. */
   @Override
-  public void close() {}
+  public synchronized void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.warn("A part of the collector did not close", e);
+      }
+    }
+  }
 }

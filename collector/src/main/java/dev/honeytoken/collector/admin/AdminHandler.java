@@ -6,6 +6,7 @@ import dev.honeytoken.collector.auth.ApiKey;
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.store.ConflictException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +66,8 @@ final class AdminHandler extends Handler.Abstract {
               String.valueOf(e.getMessage()),
               e.field().isEmpty() ? null : e.field(),
               "Correct the body; docs/collector-api.yaml describes it."));
+    } catch (ConflictException e) {
+      call.problem(ProblemException.conflict(String.valueOf(e.getMessage()), e.mend()));
     } catch (ConfigurationException e) {
       call.problem(ProblemException.badRequest(String.valueOf(e.getMessage()), null, e.mend()));
     } catch (Exception e) {

@@ -3,7 +3,6 @@ package dev.honeytoken.collector.admin;
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.client.Problem;
 import dev.honeytoken.client.Wire;
-import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.config.Address;
 import dev.honeytoken.collector.config.Listener;
@@ -11,7 +10,6 @@ import dev.honeytoken.collector.config.PemFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.ConnectionFactory;
@@ -40,8 +38,7 @@ public final class AdminServer implements AutoCloseable {
   private final String scheme;
 
   /** Sets it up; nothing listens before {@link #start}. */
-  public AdminServer(
-      Listener listener, List<Route> routes, ApiKeys keys, FailedLogins failures, int largestBody) {
+  public AdminServer(Listener listener, AdminServices services, FailedLogins failures) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
     threads.setName("admin");
     threads.setDaemon(true);
@@ -58,7 +55,9 @@ public final class AdminServer implements AutoCloseable {
     server.addConnector(connector);
     scheme = listener.tls().isPresent() ? "https" : "http";
     server.setErrorHandler(AdminServer::refuse);
-    server.setHandler(new AdminHandler(routes, keys, failures, largestBody));
+    server.setHandler(
+        new AdminHandler(
+            services.routes(), services.keys(), failures, services.limits().requestBytes()));
   }
 
   private static ServerConnector connector(

@@ -3,11 +3,15 @@ package dev.honeytoken.collector.admin;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.Problem;
 import dev.honeytoken.client.Wire;
+import dev.honeytoken.collector.store.Ids;
+import dev.honeytoken.collector.store.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -23,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Call {
   private static final String JSON = "application/json";
+  private static final int MOST_ITEMS = 1_000;
+  private static final int USUAL_ITEMS = 100;
 
   private final Request request;
   private final Response response;
@@ -30,6 +36,7 @@ final class Call {
   private final Map<String, String> parameters;
   private final int largestBody;
   private final AtomicBoolean answered = new AtomicBoolean();
+  private final AtomicReference<@Nullable Runnable> afterwards = new AtomicReference<>();
 
   Call(
       Request request,
@@ -84,6 +91,18 @@ final class Call {
         "Correct the query parameter " + name + ".");
   }
 
+  /** The page of a listing that is asked for. */
+  Page.Request page() {
+    String cursor = query("cursor");
+    if (cursor != null && Ids.of(cursor).isEmpty()) {
+      throw ProblemException.badRequest(
+          "cursor is none of ours",
+          "cursor",
+          "Use the 'next' of the page before, or leave it out.");
+    }
+    return new Page.Request(cursor, (int) number("limit", 1, MOST_ITEMS, USUAL_ITEMS));
+  }
+
   /** Runs something when a time has passed, on no thread of its own. */
   void after(long millis, Runnable task) {
     request
@@ -92,7 +111,7 @@ final class Call {
         .schedule(
             () -> request.getComponents().getExecutor().execute(task),
             millis,
-            java.util.concurrent.TimeUnit.MILLISECONDS);
+            TimeUnit.MILLISECONDS);
   }
 
   /** Runs something on a thread of the server. */
@@ -141,15 +160,22 @@ final class Call {
     answer(problem.problem().status(), Problem.MEDIA_TYPE, Wire.PROBLEM.write(problem.problem()));
   }
 
-  /** Whether somebody has answered. */
-  boolean isAnswered() {
-    return answered.get();
+  /** Has something done when the call is answered, at once if it was already. */
+  void whenAnswered(Runnable task) {
+    afterwards.set(task);
+    if (answered.get()) {
+      task.run();
+    }
   }
 
   /** Answers. */
   void answer(int status, @Nullable String type, byte[] body) {
     if (!answered.compareAndSet(false, true)) {
       return;
+    }
+    Runnable after = afterwards.get();
+    if (after != null) {
+      after.run();
     }
     response.setStatus(status);
     if (type != null) {

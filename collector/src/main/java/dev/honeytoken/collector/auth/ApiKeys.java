@@ -1,6 +1,8 @@
 package dev.honeytoken.collector.auth;
 
 import dev.honeytoken.Secret;
+import dev.honeytoken.collector.store.KeyStore;
+import dev.honeytoken.collector.store.StoredKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,12 +26,12 @@ public final class ApiKeys {
   private static final int ID_CHARS = 12;
   private static final int LONGEST = 200;
 
-  private final ApiKeyStore store;
+  private final KeyStore store;
   private final Clock clock;
   private final SecureRandom random;
 
   /** Keys in the given store. */
-  public ApiKeys(ApiKeyStore store, Clock clock, SecureRandom random) {
+  public ApiKeys(KeyStore store, Clock clock, SecureRandom random) {
     this.store = store;
     this.clock = clock;
     this.random = random;
@@ -41,16 +43,14 @@ public final class ApiKeys {
   /** Makes a key. */
   public Created create(String name, Set<Scope> scopes) {
     Created created = fresh(name, scopes);
-    store.insert(created.key(), sha256(created.secret().reveal()));
+    store.insert(stored(created));
     return created;
   }
 
   /** Makes an {@code admin} key if there is no key at all. */
   public Optional<Created> createFirst() {
     Created created = fresh("first", EnumSet.of(Scope.ADMIN));
-    return store.insertFirst(created.key(), sha256(created.secret().reveal()))
-        ? Optional.of(created)
-        : Optional.empty();
+    return store.insertFirst(stored(created)) ? Optional.of(created) : Optional.empty();
   }
 
   private Created fresh(String name, Set<Scope> scopes) {
@@ -67,17 +67,32 @@ public final class ApiKeys {
     String hash = sha256(presented);
     // The store compares hashes by its index; that tells nothing of use, and this compares again
     // in constant time, so that no store has to.
-    return store.find(hash).filter(kept -> same(kept.sha256(), hash)).map(ApiKeyStore.Kept::key);
+    return store.find(hash).filter(kept -> same(kept.sha256(), hash)).map(ApiKeys::key);
   }
 
   /** Every key, oldest first. */
   public List<ApiKey> all() {
-    return store.all();
+    return store.all().stream().map(ApiKeys::key).toList();
   }
 
   /** Ends a key at once; returns whether there was one. */
   public boolean revoke(String id) {
-    return store.delete(id);
+    return store.revoke(id);
+  }
+
+  private static StoredKey stored(Created created) {
+    ApiKey key = created.key();
+    return new StoredKey(
+        key.id(),
+        sha256(created.secret().reveal()),
+        key.name(),
+        key.scopes().stream().sorted().map(Scope::word).toList(),
+        key.createdAt());
+  }
+
+  private static ApiKey key(StoredKey stored) {
+    return new ApiKey(
+        stored.id(), stored.name(), Scope.ofWords(stored.scopes()), stored.createdAt());
   }
 
   private String text(int length) {

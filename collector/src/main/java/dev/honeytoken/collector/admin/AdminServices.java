@@ -1,0 +1,69 @@
+package dev.honeytoken.collector.admin;
+
+import dev.honeytoken.collector.auth.ApiKeys;
+import dev.honeytoken.collector.config.Limits;
+import dev.honeytoken.collector.store.Changes;
+import dev.honeytoken.collector.store.DecoyStore;
+import dev.honeytoken.collector.store.DeliveryQueue;
+import dev.honeytoken.collector.store.DeliveryStore;
+import dev.honeytoken.collector.store.DrillStore;
+import dev.honeytoken.collector.store.HitStore;
+import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.PlantingStore;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What the admin API works with.
+ *
+ * @param version the collector's
+ * @param limits what it takes
+ * @param keys who may
+ * @param plantings see the store
+ * @param decoys see the store
+ * @param hits see the store
+ * @param incidents see the store
+ * @param deliveries see the store
+ * @param drills see the store
+ * @param changes tells when a drill has changed
+ * @param queue where replayed deliveries go
+ * @param endpoint what decoys point to
+ * @param recognise the id of the decoy whose credential is in a text
+ * @param trouble why the collector is not ready, if it is not
+ * @param metrics Prometheus' text
+ */
+public record AdminServices(
+    String version,
+    Limits limits,
+    ApiKeys keys,
+    PlantingStore plantings,
+    DecoyStore decoys,
+    HitStore hits,
+    IncidentStore incidents,
+    DeliveryStore deliveries,
+    DrillStore drills,
+    Changes changes,
+    DeliveryQueue queue,
+    Supplier<URI> endpoint,
+    Function<String, Optional<String>> recognise,
+    Supplier<Optional<String>> trouble,
+    Supplier<String> metrics) {
+
+  /** Every route there is: one line for each resource. */
+  List<Route> routes() {
+    return Stream.of(
+            new PlantingsResource(plantings, endpoint, limits.decoysPerPlanting()),
+            new DrillsResource(drills, changes, queue.channels(), limits.longPoll()),
+            new EvidenceResource(hits, incidents, deliveries, decoys),
+            new DecoysResource(decoys, recognise),
+            new KeysResource(keys),
+            new DeliveriesResource(deliveries, queue),
+            new OperationResource(version, trouble, metrics))
+        .flatMap(each -> each.routes().stream())
+        .toList();
+  }
+}

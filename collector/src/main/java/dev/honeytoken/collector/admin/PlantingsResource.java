@@ -1,0 +1,116 @@
+package dev.honeytoken.collector.admin;
+
+import dev.honeytoken.client.Planting;
+import dev.honeytoken.client.PlantingAnswer;
+import dev.honeytoken.client.PlantingOrder;
+import dev.honeytoken.client.Wire;
+import dev.honeytoken.client.WireException;
+import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.store.PlantingStore;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** {@code /v1/plantings}: what a client orders, and what it says has become of it. */
+final class PlantingsResource implements Resource {
+  private static final Pattern WORKSPACE = Pattern.compile("[0-9a-f]{64}");
+  private static final int LONGEST_KEY = 200;
+
+  private final PlantingStore plantings;
+  private final Supplier<URI> endpoint;
+  private final int mostDecoys;
+
+  /**
+   * The resource.
+   *
+   * @param plantings the store
+   * @param endpoint what decoys point to
+   * @param mostDecoys most of them in one order
+   */
+  PlantingsResource(PlantingStore plantings, Supplier<URI> endpoint, int mostDecoys) {
+    this.plantings = plantings;
+    this.endpoint = endpoint;
+    this.mostDecoys = mostDecoys;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        new Route("POST", "/v1/plantings", Scope.PLANT, this::plant),
+        new Route("GET", "/v1/plantings", Scope.PLANT, this::list),
+        new Route("GET", "/v1/plantings/{id}", Scope.PLANT, this::get),
+        new Route("PATCH", "/v1/plantings/{id}", Scope.PLANT, this::confirm));
+  }
+
+  private void plant(Call call) throws IOException {
+    PlantingOrder order = Wire.PLANTING_ORDER.read(call.body());
+    check(order);
+    PlantingAnswer answer = plantings.plant(order, endpoint.get(), key(call));
+    call.json(answer.current() ? 200 : 201, Wire.PLANTING_ANSWER.write(answer));
+  }
+
+  private void check(PlantingOrder order) {
+    if (order.project().isBlank()) {
+      throw new WireException("project", "is empty");
+    }
+    if (!WORKSPACE.matcher(order.workspace()).matches()) {
+      throw new WireException("workspace", "must be 64 hexadecimal digits");
+    }
+    if (order.decoys().isEmpty()) {
+      throw new WireException("decoys", "is empty; order at least one");
+    }
+    if (order.decoys().size() > mostDecoys) {
+      throw ProblemException.tooLarge(
+          "there are more than " + mostDecoys + " decoys in the order",
+          "Order fewer at once, or raise limits.decoysPerPlanting of the collector.");
+    }
+  }
+
+  private static String key(Call call) {
+    String key = call.header("Idempotency-Key");
+    if (key == null) {
+      return UUID.randomUUID().toString();
+    }
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      throw ProblemException.badRequest(
+          "the header Idempotency-Key is empty or longer than " + LONGEST_KEY + " characters",
+          "Idempotency-Key",
+          "Send a UUID, for example.");
+    }
+    return key;
+  }
+
+  private void list(Call call) {
+    String workspace = call.query("workspace");
+    if (workspace == null || !WORKSPACE.matcher(workspace).matches()) {
+      throw ProblemException.badRequest(
+          "workspace must be 64 hexadecimal digits",
+          "workspace",
+          "Add ?workspace= with the digest that was planted with.");
+    }
+    call.json(200, Wire.PLANTINGS.write(plantings.plantingsIn(workspace)));
+  }
+
+  private void get(Call call) {
+    call.json(200, Wire.PLANTING.write(planting(call)));
+  }
+
+  private void confirm(Call call) throws IOException {
+    var confirmations = Wire.CONFIRMATIONS.read(call.body());
+    if (!plantings.confirm(call.parameter("id"), confirmations)) {
+      throw unknown();
+    }
+    call.empty(204);
+  }
+
+  private Planting planting(Call call) {
+    return plantings.planting(call.parameter("id")).orElseThrow(PlantingsResource::unknown);
+  }
+
+  private static ProblemException unknown() {
+    return ProblemException.notFound("there is no planting with that id");
+  }
+}

@@ -1,0 +1,112 @@
+package dev.honeytoken.collector.admin;
+
+import dev.honeytoken.client.Wire;
+import dev.honeytoken.collector.auth.ApiKey;
+import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.store.Delivery;
+import dev.honeytoken.collector.store.Evidence;
+import dev.honeytoken.collector.store.Hit;
+import dev.honeytoken.collector.store.Incident;
+import dev.honeytoken.collector.store.KnownDecoy;
+import dev.honeytoken.collector.store.Page;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How the store's records look in answers, as {@code docs/collector-api.yaml} describes them. */
+final class Views {
+  private Views() {}
+
+  static <T> Map<String, @Nullable Object> page(
+      String name, Page<T> page, Function<T, Map<String, @Nullable Object>> view) {
+    return Wire.tree(name, page.items().stream().map(view).toList(), "next", page.next());
+  }
+
+  static Map<String, @Nullable Object> decoy(KnownDecoy known) {
+    Map<String, @Nullable Object> tree = Wire.tree("decoy", null);
+    tree.putAll(Wire.PLANTED_DECOY.tree(known.planted()));
+    tree.put("planting", known.planting());
+    tree.put("project", known.project());
+    tree.put("origin", Wire.ORIGIN.tree(known.origin()));
+    tree.put("options", new TreeMap<>(known.options()));
+    tree.put("issuedAt", known.issuedAt().toString());
+    tree.put("expiresAt", known.expiresAt().toString());
+    tree.put("changedAt", known.changedAt().toString());
+    tree.put("detail", known.detail());
+    return tree;
+  }
+
+  static Map<String, @Nullable Object> incident(Incident incident) {
+    return Wire.tree(
+        "id", incident.id(),
+        "decoy", incident.decoy(),
+        "planting", incident.planting(),
+        "drill", incident.drill(),
+        "source", incident.source(),
+        "firstAt", incident.firstAt().toString(),
+        "lastAt", incident.lastAt().toString(),
+        "hits", incident.hits(),
+        "firstHit", incident.firstHit());
+  }
+
+  static Map<String, @Nullable Object> delivery(Delivery delivery) {
+    return Wire.tree(
+        "id", delivery.id(),
+        "incident", delivery.incident(),
+        "drill", delivery.drill(),
+        "channel", delivery.channel(),
+        "state", delivery.state().word(),
+        "attempts", delivery.attempts(),
+        "detail", delivery.detail(),
+        "createdAt", delivery.createdAt().toString(),
+        "changedAt", delivery.changedAt().toString());
+  }
+
+  static Map<String, @Nullable Object> hit(Hit hit) {
+    Evidence evidence = hit.evidence();
+    return Wire.tree(
+        "id", hit.id(),
+        "at", hit.at().toString(),
+        "decoy", hit.decoy(),
+        "planting", hit.planting(),
+        "drill", hit.drill(),
+        "incident", hit.incident(),
+        "foundIn", hit.foundIn(),
+        "source", evidence.source(),
+        "sourcePort", evidence.sourcePort(),
+        "forwarded", evidence.forwarded(),
+        "userAgent", evidence.userAgent(),
+        "method", evidence.method(),
+        "host", evidence.host(),
+        "path", evidence.path(),
+        "headers", evidence.headers().stream().map(Views::header).toList(),
+        "body", body(evidence.body()),
+        "tls", tls(evidence.tls()));
+  }
+
+  private static Map<String, @Nullable Object> header(Evidence.Header header) {
+    return Wire.tree("name", header.name(), "value", header.value());
+  }
+
+  private static Map<String, @Nullable Object> body(Evidence.Body body) {
+    return Wire.tree("bytes", body.bytes(), "sha256", body.sha256(), "whole", body.whole());
+  }
+
+  private static @Nullable Map<String, @Nullable Object> tls(Evidence.@Nullable Tls tls) {
+    return tls == null
+        ? null
+        : Wire.tree(
+            "protocol", tls.protocol(), "cipher", tls.cipher(), "serverName", tls.serverName());
+  }
+
+  static Map<String, @Nullable Object> key(ApiKey key) {
+    List<String> scopes = key.scopes().stream().sorted().map(Scope::word).toList();
+    return Wire.tree(
+        "id", key.id(),
+        "name", key.name(),
+        "scopes", scopes,
+        "createdAt", key.createdAt().toString());
+  }
+}

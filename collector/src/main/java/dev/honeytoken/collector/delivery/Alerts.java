@@ -1,0 +1,88 @@
+package dev.honeytoken.collector.delivery;
+
+import dev.honeytoken.client.Origin;
+import dev.honeytoken.collector.channel.Alert;
+import dev.honeytoken.collector.store.DecoyStore;
+import dev.honeytoken.collector.store.Delivery;
+import dev.honeytoken.collector.store.Evidence;
+import dev.honeytoken.collector.store.Hit;
+import dev.honeytoken.collector.store.HitStore;
+import dev.honeytoken.collector.store.Incident;
+import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.KnownDecoy;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what to tell, from what the store knows when it is told. Thread-safe. */
+public final class Alerts {
+  private static final String UNKNOWN = "unknown";
+  private static final Origin NOWHERE = new Origin(null, null, null, null, null, null, null);
+
+  private final IncidentStore incidents;
+  private final HitStore hits;
+  private final DecoyStore decoys;
+
+  /** Alerts from those stores. */
+  public Alerts(IncidentStore incidents, HitStore hits, DecoyStore decoys) {
+    this.incidents = incidents;
+    this.hits = hits;
+    this.decoys = decoys;
+  }
+
+  /** What a delivery tells; empty if its incident is no longer in the store. */
+  Optional<Alert> of(Delivery delivery) {
+    return incidents.incident(delivery.incident()).map(this::alert);
+  }
+
+  private Alert alert(Incident incident) {
+    @Nullable Hit first = hits.hit(incident.firstHit()).orElse(null);
+    return new Alert(
+        incident.id(),
+        incident.drill() != null,
+        decoys.decoy(incident.decoy()).map(Alerts::decoy).orElseGet(() -> forgotten(incident)),
+        first == null ? use(incident) : use(first),
+        incident.hits(),
+        incident.lastAt());
+  }
+
+  private static Alert.Decoy decoy(KnownDecoy known) {
+    return new Alert.Decoy(
+        known.planted().decoy(),
+        known.planted().kind(),
+        known.planted().target().describe(),
+        known.planted().state().word(),
+        known.planting(),
+        known.project(),
+        known.origin(),
+        known.issuedAt());
+  }
+
+  /** A decoy of this keyring whose row is gone: its use is told with what is left. */
+  private static Alert.Decoy forgotten(Incident incident) {
+    return new Alert.Decoy(
+        incident.decoy(),
+        UNKNOWN,
+        UNKNOWN,
+        "retired",
+        Objects.requireNonNullElse(incident.planting(), UNKNOWN),
+        UNKNOWN,
+        NOWHERE,
+        incident.firstAt());
+  }
+
+  private static Alert.Use use(Hit hit) {
+    Evidence evidence = hit.evidence();
+    return new Alert.Use(
+        hit.at(),
+        evidence.source(),
+        evidence.userAgent(),
+        evidence.method(),
+        evidence.host(),
+        evidence.path());
+  }
+
+  private static Alert.Use use(Incident incident) {
+    return new Alert.Use(incident.firstAt(), incident.source(), null, UNKNOWN, null, UNKNOWN);
+  }
+}

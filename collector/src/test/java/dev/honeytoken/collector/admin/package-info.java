@@ -1,0 +1,5 @@
+/** Tests against a real, running collector. */
+@NullMarked
+package dev.honeytoken.collector.admin;
+
+import org.jspecify.annotations.NullMarked;
