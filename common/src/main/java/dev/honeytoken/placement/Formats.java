@@ -15,7 +15,8 @@ public final class Formats {
           new DockerConfig(),
           new Json(),
           new Npmrc(),
-          new Yaml());
+          new Yaml(),
+          new MavenSettings());
 
   private Formats() {}
 
