@@ -1,0 +1,137 @@
+package dev.honeytoken.collector.hit;
+
+import dev.honeytoken.client.Drill;
+import dev.honeytoken.collector.hit.Search.Find;
+import dev.honeytoken.collector.incident.Grouper;
+import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.collector.store.Changes;
+import dev.honeytoken.collector.store.Database;
+import dev.honeytoken.collector.store.DecoyStore;
+import dev.honeytoken.collector.store.DeliveryQueue;
+import dev.honeytoken.collector.store.HitLog;
+import dev.honeytoken.collector.store.Ids;
+import dev.honeytoken.collector.store.IncidentLog;
+import dev.honeytoken.collector.store.Sighting;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a request from its last byte to the disk, and from there to incidents. Thread-safe.
+ */
+public final class HitPipeline implements AutoCloseable {
+  private static final int WAITING = 8192;
+  private static final int LONGEST_NONCE = 64;
+  private static final String NONCE = Drill.NONCE_HEADER.toLowerCase(Locale.ROOT);
+
+  private final Search search;
+  private final HitCounters counters = new HitCounters();
+  private final HitWriter writer;
+  private final Grouper grouper;
+  private final Changes.Registration shapes;
+
+  /**
+   * A pipeline, not started.
+   *
+   * @param queue takes the alerts
+   * @param window hits of one decoy from one source within it are one incident
+   */
+  public HitPipeline(
+      Database database,
+      Sealer sealer,
+      Clock clock,
+      Ids ids,
+      DeliveryQueue queue,
+      Duration window) {
+    this(database, sealer, clock, ids, queue, window, WAITING, ForkJoinPool.commonPool());
+  }
+
+  HitPipeline(
+      Database database,
+      Sealer sealer,
+      Clock clock,
+      Ids ids,
+      DeliveryQueue queue,
+      Duration window,
+      int waiting,
+      Executor tellers) {
+    this.search = new Search(sealer, new DecoyStore(database));
+    this.shapes = database.changes().onShape(search::add);
+    this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, window));
+    this.writer =
+        new HitWriter(new HitLog(database, clock, ids), counters, waiting, grouper::call, tellers);
+  }
+
+  /** What came of a request. */
+  public enum Outcome {
+    /** No decoy in it; nothing was stored. */
+    NOTHING,
+    /** On disk. */
+    RECORDED,
+    /** There is a decoy in it, and it could not be recorded: nothing may be acknowledged. */
+    REFUSED
+  }
+
+  /** Starts; hits that an earlier process has left ungrouped come first. */
+  public void start() {
+    writer.start();
+    grouper.start();
+  }
+
+  /**
+   * Searches a request, and records it if there is a decoy in it. The future never fails; it may
+   * take as long as the store does.
+   */
+  public CompletableFuture<Outcome> take(Incoming request) {
+    counters.requests.increment();
+    List<Find> finds = search.in(request);
+    if (finds.isEmpty()) {
+      counters.withoutDecoy.increment();
+      return CompletableFuture.completedFuture(Outcome.NOTHING);
+    }
+    Map<Long, Sighting.Found> decoys = new LinkedHashMap<>();
+    for (Find each : finds) {
+      decoys.putIfAbsent(each.decoy(), new Sighting.Found(each.decoy(), each.where()));
+    }
+    Sighting sighting =
+        new Sighting(
+            new Redaction(finds).evidence(request), List.copyOf(decoys.values()), nonce(request));
+    return writer.write(sighting).thenApply(onDisk -> onDisk ? Outcome.RECORDED : Outcome.REFUSED);
+  }
+
+  private static @Nullable String nonce(Incoming request) {
+    String nonce = request.header(NONCE);
+    return nonce == null || nonce.length() > LONGEST_NONCE ? null : nonce;
+  }
+
+  /** The id of the decoy whose credential is in the text, or empty. */
+  public Optional<String> identify(String text) {
+    return search.identify(text).map(Ids::text);
+  }
+
+  /** What has happened since the start. */
+  public HitCounters counters() {
+    return counters;
+  }
+
+  /** How many hits wait for the disk. */
+  public int waiting() {
+    return writer.waiting();
+  }
+
+  /** Writes what is queued, groups it, and ends. */
+  @Override
+  public void close() {
+    shapes.close();
+    writer.close();
+    grouper.close();
+  }
+}

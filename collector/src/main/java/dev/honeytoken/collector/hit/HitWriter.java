@@ -1,0 +1,179 @@
+package dev.honeytoken.collector.hit;
+
+import dev.honeytoken.collector.store.HitLog;
+import dev.honeytoken.collector.store.Sighting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Group commit: one thread takes whatever is queued, writes it in one transaction with one sync,
+ * and only then tells those who wait. While the disk is busy the next group gathers; nobody waits
+ * for a group to fill. If the store fails, the group is kept and tried again. Thread-safe.
+ */
+final class HitWriter implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HitWriter.class);
+  private static final int LARGEST_GROUP = 1024;
+  private static final long FIRST_PAUSE_MILLIS = 50;
+  private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+  /** Failures in a row after which a group is taken apart, lest one bad hit hold up the others. */
+  private static final int FAILURES_OF_A_GROUP = 3;
+
+  private final HitLog log;
+  private final HitCounters counters;
+  private final Runnable committed;
+  private final Executor tellers;
+  private final BlockingQueue<Waiting> queue;
+  private final Thread thread = new Thread(this::run, "hit-writer");
+  private volatile boolean closed;
+
+  private record Waiting(Sighting sighting, CompletableFuture<Boolean> onDisk) {}
+
+  /**
+   * A writer, not started.
+   *
+   * @param capacity how many may wait
+   * @param committed is told after every commit, on the writer's thread
+   * @param tellers runs what waits for a hit
+   */
+  HitWriter(HitLog log, HitCounters counters, int capacity, Runnable committed, Executor tellers) {
+    this.log = log;
+    this.counters = counters;
+    this.committed = committed;
+    this.tellers = tellers;
+    this.queue = new ArrayBlockingQueue<>(capacity);
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /**
+   * Queues a sighting.
+   *
+   * @return completes with true when it is on disk; with false at once if too many are waiting, and
+   *     later if it was given up
+   */
+  CompletableFuture<Boolean> write(Sighting sighting) {
+    CompletableFuture<Boolean> onDisk = new CompletableFuture<>();
+    if (closed || !queue.offer(new Waiting(sighting, onDisk))) {
+      counters.overloaded.increment();
+      return CompletableFuture.completedFuture(false);
+    }
+    return onDisk;
+  }
+
+  /** How many wait for the disk. */
+  int waiting() {
+    return queue.size();
+  }
+
+  private void run() {
+    List<Waiting> group = new ArrayList<>(LARGEST_GROUP);
+    while (!closed || !queue.isEmpty()) {
+      try {
+        Waiting first = queue.poll(1, TimeUnit.SECONDS);
+        if (first == null) {
+          continue;
+        }
+        group.add(first);
+        queue.drainTo(group, LARGEST_GROUP - 1);
+        store(group);
+      } catch (InterruptedException e) {
+        // Only close() interrupts: what is queued is still written, without any more pauses.
+        closed = true;
+      } finally {
+        group.clear();
+      }
+    }
+  }
+
+  private void store(List<Waiting> group) {
+    for (int failures = 0; !append(group); ) {
+      failures++;
+      if (failures >= FAILURES_OF_A_GROUP && apart(group)) {
+        return;
+      }
+      if (closed && failures > FAILURES_OF_A_GROUP) {
+        giveUp(group);
+        return;
+      }
+      pause(failures);
+    }
+  }
+
+  /** Writes each by itself; returns whether the store works at all, so that all is done. */
+  private boolean apart(List<Waiting> group) {
+    List<Waiting> bad = new ArrayList<>();
+    for (Waiting each : group) {
+      if (!append(List.of(each))) {
+        bad.add(each);
+      }
+    }
+    if (bad.size() == group.size()) {
+      return false;
+    }
+    giveUp(bad);
+    return true;
+  }
+
+  private boolean append(List<Waiting> group) {
+    try {
+      log.append(group.stream().map(Waiting::sighting).toList());
+    } catch (RuntimeException e) {
+      counters.failedCommits.increment();
+      LOG.error("{} hits are kept in memory: the store does not take them", group.size(), e);
+      return false;
+    }
+    counters.commits.increment();
+    counters.hits.add(group.stream().mapToInt(each -> each.sighting().decoys().size()).sum());
+    committed.run();
+    tell(group, true);
+    return true;
+  }
+
+  private void giveUp(List<Waiting> bad) {
+    for (Waiting each : bad) {
+      counters.lost.increment();
+      LOG.error("a hit could not be stored and is lost but for this line: {}", each.sighting());
+    }
+    tell(bad, false);
+  }
+
+  private void tell(List<Waiting> group, boolean onDisk) {
+    for (Waiting each : group) {
+      tellers.execute(() -> each.onDisk().complete(onDisk));
+    }
+  }
+
+  private void pause(int failures) {
+    long millis =
+        Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, Byte.SIZE));
+    try {
+      TimeUnit.MILLISECONDS.sleep(millis);
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  /** Writes what is queued, and ends. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(Duration.ofSeconds(10).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

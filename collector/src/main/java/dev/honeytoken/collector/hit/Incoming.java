@@ -1,0 +1,58 @@
+package dev.honeytoken.collector.hit;
+
+import dev.honeytoken.collector.store.Evidence.Header;
+import dev.honeytoken.collector.store.Evidence.Tls;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as it came in, with nothing taken out.
+ *
+ * @param at when its header was complete
+ * @param source address of the client, as far as proxies that are trusted say
+ * @param sourcePort the port of the connection
+ * @param forwarded the chain of addresses that was claimed
+ * @param method HTTP method
+ * @param host host asked for, or null
+ * @param target path and query, as they came
+ * @param headers every header in order
+ * @param body what was read of the body
+ * @param tls null if there was none
+ */
+public record Incoming(
+    Instant at,
+    String source,
+    int sourcePort,
+    List<String> forwarded,
+    String method,
+    @Nullable String host,
+    String target,
+    List<Header> headers,
+    Content body,
+    @Nullable Tls tls) {
+
+  /**
+   * A body.
+   *
+   * @param start its beginning, which is searched
+   * @param bytes how many were read in all
+   * @param sha256 of all that were read, in hexadecimal; null if there were none
+   * @param whole whether there were no more
+   */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared, and copying it would cost a copy.
+  public record Content(byte[] start, long bytes, @Nullable String sha256, boolean whole) {
+    /** No body. */
+    public static final Content NONE = new Content(new byte[0], 0, null, true);
+  }
+
+  /** The first header of that name, given in lower case, or null. */
+  public @Nullable String header(String name) {
+    for (Header each : headers) {
+      if (each.name().equalsIgnoreCase(name)) {
+        return each.value();
+      }
+    }
+    return null;
+  }
+}

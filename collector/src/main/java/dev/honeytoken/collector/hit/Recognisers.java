@@ -1,0 +1,51 @@
+package dev.honeytoken.collector.hit;
+
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.collector.store.Shape;
+import dev.honeytoken.decoy.Kind;
+import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.Recogniser;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The recognisers that a request is searched with: one of each kind, and one of each shape that
+ * somebody has planted a decoy in. Thread-safe.
+ */
+final class Recognisers {
+  private static final Logger LOG = LoggerFactory.getLogger(Recognisers.class);
+
+  private final List<Recogniser> all = new CopyOnWriteArrayList<>();
+  private final Set<Shape> shapes = new HashSet<>();
+
+  Recognisers() {
+    for (Kind each : Kinds.all()) {
+      try {
+        all.add(each.recogniser(each.options(java.util.Map.of())));
+      } catch (ConfigurationException e) {
+        // A kind that cannot do without options has no shape before there is a decoy of it.
+        LOG.debug("kind {} is recognised by the shapes of its decoys", each.id());
+      }
+    }
+  }
+
+  /** Searches for that shape from now on. */
+  synchronized void add(Shape shape) {
+    if (!shapes.add(shape)) {
+      return;
+    }
+    try {
+      all.add(Kinds.of(shape.kind()).recogniser(shape.options()));
+    } catch (ConfigurationException e) {
+      LOG.error("decoys of kind {} in a stored shape cannot be recognised", shape.kind(), e);
+    }
+  }
+
+  List<Recogniser> all() {
+    return all;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.honeytoken.collector.listener;
+
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.collector.hit.HitPipeline;
+import java.net.URI;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The public listener: any method, any path, and nothing but answers of products. HTTP/1.1, and
+ * with TLS HTTP/2.
+ */
+public final class DecoyServer implements AutoCloseable {
+  private static final int THREADS = 64;
+  private static final int BACKLOG = 1024;
+
+  private final ListenerConfig config;
+  private final Server server;
+  private final ServerConnector connector;
+
+  /** A server, not started. */
+  public DecoyServer(ListenerConfig config, HitPipeline pipeline, Clock clock) {
+    this.config = config;
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
+    threads.setName("listener");
+    threads.setDaemon(true);
+    this.server = new Server(threads);
+    this.connector = new ServerConnector(server, 1, 1, factories(config));
+    connector.setHost(config.host());
+    connector.setPort(config.port());
+    connector.setAcceptQueueSize(BACKLOG);
+    connector.setIdleTimeout(config.limits().idle().toMillis());
+    server.addConnector(connector);
+    Deadlines deadlines =
+        new Deadlines(connector.getScheduler(), config.limits().header(), config.limits().body());
+    connector.addBean(deadlines);
+    server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
+    server.setErrorHandler(new Pages());
+    server.setHandler(new DecoyHandler(pipeline, config, deadlines, this::url, clock));
+    server.setStopTimeout(0);
+  }
+
+  private static ConnectionFactory[] factories(ListenerConfig config) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setSendXPoweredBy(false);
+    http.setSendDateHeader(true);
+    http.setRequestHeaderSize(config.limits().headerBytes());
+    // A credential in a path that is written in a strange way is still one.
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    KeyStore keys = config.tls();
+    if (keys == null) {
+      return new ConnectionFactory[] {plain};
+    }
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStore(keys);
+    tls.setKeyStorePassword("");
+    tls.setKeyManagerPassword("");
+    ALPNServerConnectionFactory negotiation = new ALPNServerConnectionFactory();
+    negotiation.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
+    List<ConnectionFactory> factories = new ArrayList<>();
+    factories.add(new SslConnectionFactory(tls, negotiation.getProtocol()));
+    factories.add(negotiation);
+    factories.add(new HTTP2ServerConnectionFactory(http));
+    factories.add(plain);
+    return factories.toArray(ConnectionFactory[]::new);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws ConfigurationException if that address cannot be listened on
+   */
+  public void start() {
+    try {
+      server.start();
+    } catch (Exception e) {
+      close();
+      throw new ConfigurationException(
+          "the public listener cannot use " + config.host() + ":" + config.port() + " (" + e + ")",
+          e,
+          "Name an address of this machine and a port that is free.");
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Under which clients reach it. */
+  public URI url() {
+    URI url = config.publicUrl();
+    return url != null
+        ? url
+        : URI.create((config.tls() == null ? "http" : "https") + "://127.0.0.1:" + port());
+  }
+
+  /** Stops to listen and closes every connection. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new IllegalStateException("the public listener does not stop", e);
+    }
+  }
+}

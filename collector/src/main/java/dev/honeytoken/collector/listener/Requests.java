@@ -1,0 +1,75 @@
+package dev.honeytoken.collector.listener;
+
+import dev.honeytoken.collector.hit.Incoming;
+import dev.honeytoken.collector.store.Evidence.Header;
+import dev.honeytoken.collector.store.Evidence.Tls;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLSession;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the server's requests into ours. */
+final class Requests {
+  private final Forwarding forwarding;
+
+  Requests(Forwarding forwarding) {
+    this.forwarding = forwarding;
+  }
+
+  Incoming incoming(Request request, Instant at, Incoming.Content body) {
+    InetSocketAddress peer =
+        (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
+    InetAddress address =
+        peer.getAddress() == null ? InetAddress.getLoopbackAddress() : peer.getAddress();
+    Forwarding.Origin origin =
+        forwarding.of(address, request.getHeaders().getValuesList("X-Forwarded-For"));
+    List<Header> headers = new ArrayList<>(request.getHeaders().size());
+    for (HttpField field : request.getHeaders()) {
+      String value = field.getValue();
+      headers.add(new Header(field.getName(), value == null ? "" : value));
+    }
+    String authority = request.getHttpURI().getAuthority();
+    String target = request.getHttpURI().getPathQuery();
+    return new Incoming(
+        at,
+        origin.source(),
+        peer.getPort(),
+        origin.chain(),
+        request.getMethod(),
+        authority == null ? request.getHeaders().get("Host") : authority,
+        target == null ? "" : target,
+        headers,
+        body,
+        tls(request));
+  }
+
+  private static @Nullable Tls tls(Request request) {
+    EndPoint.SslSessionData data =
+        request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+    if (data == null) {
+      return null;
+    }
+    SSLSession session = data.sslSession();
+    return new Tls(session.getProtocol(), session.getCipherSuite(), serverName(session));
+  }
+
+  private static @Nullable String serverName(SSLSession session) {
+    if (session instanceof ExtendedSSLSession extended) {
+      for (SNIServerName each : extended.getRequestedServerNames()) {
+        if (each instanceof SNIHostName name) {
+          return name.getAsciiName();
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.honeytoken.collector.persona;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * A container registry with tokens: {@code /v2/} challenges with a Bearer realm, and the realm
+ * gives an opaque token for a Basic login (Distribution specification, "Token Authentication").
+ */
+final class DockerPersona implements Persona {
+  private static final String REALM = "/service/token";
+  private static final int TOKEN_BYTES = 48;
+
+  private final SecureRandom random = new SecureRandom();
+
+  @Override
+  public boolean owns(Ask ask) {
+    String path = ask.path();
+    return path.equals("/v2") || path.startsWith("/v2/") || path.equals(REALM);
+  }
+
+  @Override
+  public Answer answer(Ask ask) {
+    return ask.path().equals(REALM) ? realm(ask) : registry(ask);
+  }
+
+  private Answer realm(Ask ask) {
+    if (!ask.hasLogin()) {
+      return Answer.json(
+          401,
+          "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"authentication required\"}]}\n");
+    }
+    byte[] token = new byte[TOKEN_BYTES];
+    random.nextBytes(token);
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    return Answer.json(
+            200,
+            "{\"token\":\"" + text + "\",\"access_token\":\"" + text + "\",\"expires_in\":300}\n")
+        .with("Cache-Control", "no-store");
+  }
+
+  private static Answer registry(Ask ask) {
+    boolean bearer = ask.hasLogin() && !ask.basic();
+    Answer answer =
+        bearer
+            ? Answer.json(
+                403,
+                "{\"errors\":[{\"code\":\"DENIED\","
+                    + "\"message\":\"requested access to the resource is denied\"}]}\n")
+            : Answer.json(
+                    401,
+                    "{\"errors\":[{\"code\":\"UNAUTHORIZED\","
+                        + "\"message\":\"authentication required\",\"detail\":null}]}\n")
+                .with(
+                    "Www-Authenticate",
+                    "Bearer realm=\""
+                        + ask.url(REALM)
+                        + "\",service=\""
+                        + ask.base().getHost()
+                        + "\"");
+    return answer.with("Docker-Distribution-Api-Version", "registry/2.0");
+  }
+}

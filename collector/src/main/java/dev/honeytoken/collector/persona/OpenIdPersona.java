@@ -1,0 +1,56 @@
+package dev.honeytoken.collector.persona;
+
+import java.util.regex.Pattern;
+
+/**
+ * An identity provider: the discovery document and key set of every issuer address under the
+ * listener (OpenID Connect Discovery 1.0, section 4). Its tokens are signed with HMAC, so the key
+ * set is empty (RFC 7517, section 5).
+ */
+final class OpenIdPersona implements Persona {
+  private static final String DISCOVERY = "/.well-known/openid-configuration";
+  private static final String ENDPOINTS = "/protocol/openid-connect/";
+
+  /** Nothing that would have to be escaped. */
+  private static final Pattern ISSUER = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
+
+  @Override
+  public boolean owns(Ask ask) {
+    return ask.path().endsWith(DISCOVERY) || ask.path().contains(ENDPOINTS);
+  }
+
+  @Override
+  public Answer answer(Ask ask) {
+    String path = ask.path();
+    if (path.endsWith(DISCOVERY)) {
+      String issuer = path.substring(0, path.length() - DISCOVERY.length());
+      return ISSUER.matcher(issuer).matches()
+          ? Answer.json(200, discovery(ask.url(issuer)))
+          : Answer.page(404);
+    }
+    if (path.endsWith(ENDPOINTS + "certs")) {
+      return Answer.json(200, "{\"keys\":[]}");
+    }
+    return Answer.json(
+        401, "{\"error\":\"invalid_client\",\"error_description\":\"Invalid client credentials\"}");
+  }
+
+  private static String discovery(String issuer) {
+    String endpoints = issuer + ENDPOINTS;
+    return "{\"issuer\":\""
+        + issuer
+        + "\",\"authorization_endpoint\":\""
+        + endpoints
+        + "auth\",\"token_endpoint\":\""
+        + endpoints
+        + "token\",\"introspection_endpoint\":\""
+        + endpoints
+        + "token/introspect\",\"userinfo_endpoint\":\""
+        + endpoints
+        + "userinfo\",\"jwks_uri\":\""
+        + endpoints
+        + "certs\",\"grant_types_supported\":[\"authorization_code\",\"client_credentials\"],"
+        + "\"response_types_supported\":[\"code\"],\"subject_types_supported\":[\"public\"],"
+        + "\"id_token_signing_alg_values_supported\":[\"HS256\"]}";
+  }
+}

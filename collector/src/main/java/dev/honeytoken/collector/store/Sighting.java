@@ -1,0 +1,26 @@
+package dev.honeytoken.collector.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request with decoys in it, on its way to the disk.
+ *
+ * @param evidence what is kept of it
+ * @param decoys the decoys, each once, at least one
+ * @param nonce what may be the nonce of a drill, null if the request brought nothing like it
+ */
+public record Sighting(Evidence evidence, List<Found> decoys, @Nullable String nonce) {
+  /** Copies. */
+  public Sighting {
+    decoys = List.copyOf(decoys);
+  }
+
+  /**
+   * A decoy.
+   *
+   * @param decoy its id
+   * @param where part of the request that held its credential
+   */
+  public record Found(long decoy, String where) {}
+}
