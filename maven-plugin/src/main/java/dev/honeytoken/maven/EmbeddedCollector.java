@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class EmbeddedCollector {
   private static final int START_SECONDS = 60;
   private static final int LINES_KEPT = 20;
+  private static final int LAST_WORDS_MILLIS = 2_000;
   private static final List<String> OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m");
 
@@ -66,7 +67,7 @@ final class EmbeddedCollector {
         JavaCommand.of(jar, OPTIONS, "embedded", "--workspace", workspace.toString());
     Process process = new ProcessBuilder(command).start();
     Deque<String> said = new ArrayDeque<>();
-    follow(process.errorReader(StandardCharsets.UTF_8), log, said);
+    Thread listener = follow(process.errorReader(StandardCharsets.UTF_8), log, said);
     BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
     CompletableFuture<@Nullable String> line = new CompletableFuture<>();
     thread(
@@ -81,26 +82,30 @@ final class EmbeddedCollector {
     try {
       Hello hello = Hello.read(line.get(START_SECONDS, TimeUnit.SECONDS));
       return new EmbeddedCollector(process.outputWriter(StandardCharsets.UTF_8), hello);
-    } catch (ExecutionException | TimeoutException | IOException e) {
+    } catch (ExecutionException | IOException e) {
       process.destroy();
-      throw notStarted(e, said);
+      listener.join(LAST_WORDS_MILLIS);
+      throw notStarted("ended before it was ready", e, said);
+    } catch (TimeoutException e) {
+      process.destroy();
+      throw notStarted("was not ready after " + START_SECONDS + " s", e, said);
     }
   }
 
-  private static CollectorException notStarted(Exception cause, Deque<String> said) {
+  private static CollectorException notStarted(String what, Exception cause, Deque<String> said) {
     String last;
     synchronized (said) {
       last = said.isEmpty() ? "it said nothing" : "it said:\n" + String.join("\n", said);
     }
     return new CollectorException(
         CollectorException.Reason.UNREACHABLE,
-        "The embedded collector did not start within " + START_SECONDS + " s; " + last,
+        "The embedded collector " + what + "; " + last,
         cause,
         "Run mvn -X to see all it says, or use a collector that runs elsewhere.");
   }
 
-  private static void follow(BufferedReader lines, Log log, Deque<String> said) {
-    thread(
+  private static Thread follow(BufferedReader lines, Log log, Deque<String> said) {
+    return thread(
         () -> {
           try (lines) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -118,10 +123,11 @@ final class EmbeddedCollector {
         });
   }
 
-  private static void thread(Runnable work) {
+  private static Thread thread(Runnable work) {
     Thread thread = new Thread(work, "honeytoken-collector");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   /** Names a directory in which decoys are about to be planted, to be cleared in the end. */
