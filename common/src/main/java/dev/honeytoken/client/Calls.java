@@ -219,8 +219,9 @@ final class Calls {
             () -> {
               try {
                 transport.warm(address.url());
-              } catch (RuntimeException e) {
-                // The first call meets the same failure, and says it where somebody listens.
+              } catch (RuntimeException | LinkageError e) {
+                // A build that has ended has taken the classes away. Else the first call meets the
+                // same failure, and says it where somebody listens.
               }
             },
             "honeytoken-warm");

@@ -20,6 +20,11 @@ public interface Format {
   /** Whether a target needs a name. */
   boolean named();
 
+  /** Whether a target may have a name; of those that need none, some have a use for one. */
+  default boolean takesName() {
+    return named();
+  }
+
   /** What the documentation says: where the value goes, and what stands beside it. */
   String doc();
 

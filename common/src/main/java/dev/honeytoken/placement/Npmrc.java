@@ -39,6 +39,11 @@ final class Npmrc implements Format {
   }
 
   @Override
+  public boolean takesName() {
+    return true;
+  }
+
+  @Override
   public String doc() {
     return "`//host/path/:_authToken=` and `@scope:registry=`; the name is the scope, taken from"
         + " the host if there is none";

@@ -72,7 +72,7 @@ record Plan(List<Decoy> decoys) {
     Target target = target(spec);
     Format format = Formats.of(target.format());
     String name = target.name();
-    if (format.named() != (name != null)) {
+    if (name == null ? format.named() : !format.takesName()) {
       throw new ConfigurationException(
           "The decoy of kind '"
               + kind.id()

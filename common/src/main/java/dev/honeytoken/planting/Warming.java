@@ -30,8 +30,9 @@ final class Warming {
     for (Kind kind : plan.decoys().stream().map(Plan.Decoy::kind).distinct().toList()) {
       try {
         kind.render(NOTHING, CONTEXT);
-      } catch (RuntimeException e) {
-        // A kind may need options; what it needs to load, it has loaded.
+      } catch (RuntimeException | LinkageError e) {
+        // A build that has ended has taken the classes away. Or a kind may need options; what it
+        // needs to load, it has loaded.
       }
     }
   }

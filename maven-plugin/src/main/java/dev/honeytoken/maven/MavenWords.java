@@ -25,12 +25,12 @@ final class MavenWords implements Words {
           "<collector><timeoutSeconds> in the plugin's configuration"
               + " (-Dhoneytoken.collector.timeoutSeconds)";
       case DECOYS -> "<decoys> in the plugin's configuration";
-      case DECOY_KIND -> "the <kind> of the <decoy>";
-      case DECOY_FILE -> "the <file> of the <decoy>";
-      case DECOY_FORMAT -> "the <format> of the <decoy>";
-      case DECOY_NAME -> "the <name> of the <decoy>";
-      case DECOY_SAMPLE -> "the <sample> of the <decoy>";
-      case DECOY_OPTIONS -> "the <options> of the <decoy>";
+      case DECOY_KIND -> "<kind>";
+      case DECOY_FILE -> "<file>";
+      case DECOY_FORMAT -> "<format>";
+      case DECOY_NAME -> "<name>";
+      case DECOY_SAMPLE -> "<sample>";
+      case DECOY_OPTIONS -> "<options>";
       case DRILL_TIMEOUT ->
           "<verify><timeoutSeconds> in the plugin's configuration"
               + " (-Dhoneytoken.verify.timeoutSeconds)";

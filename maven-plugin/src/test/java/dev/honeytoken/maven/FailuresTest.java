@@ -20,7 +20,7 @@ class FailuresTest {
     assertThatThrownBy(
             () -> run(new ConfigurationException("No kind 'x'.", "Set {0}.", Setting.DECOY_KIND)))
         .isInstanceOf(MojoFailureException.class)
-        .hasMessage("No kind 'x'.\n  What to do: Set the <kind> of the <decoy>.");
+        .hasMessage("No kind 'x'.\n  What to do: Set <kind>.");
   }
 
   @Test
