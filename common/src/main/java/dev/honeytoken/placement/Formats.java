@@ -16,7 +16,8 @@ public final class Formats {
           new Json(),
           new Npmrc(),
           new Yaml(),
-          new MavenSettings());
+          new MavenSettings(),
+          new Markdown());
 
   private Formats() {}
 
