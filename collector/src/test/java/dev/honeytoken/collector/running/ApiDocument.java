@@ -1,4 +1,4 @@
-package dev.honeytoken.collector.admin;
+package dev.honeytoken.collector.running;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** {@code docs/collector-api.yaml}, to hold requests and answers against. */
-final class ApiDocument {
+public final class ApiDocument {
   private static final String LOCATION = "https://collector.invalid/api.json";
   private static final Set<String> METHODS = Set.of("get", "post", "patch", "delete", "put");
 
@@ -41,7 +43,8 @@ final class ApiDocument {
             SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(Map.of(LOCATION, json)));
   }
 
-  static ApiDocument read() {
+  /** Reads it. */
+  public static ApiDocument read() {
     try {
       String yaml = Files.readString(Path.of("../docs/collector-api.yaml"));
       Object tree = new Load(LoadSettings.builder().build()).loadFromString(yaml);
@@ -52,7 +55,7 @@ final class ApiDocument {
   }
 
   /** An operation: where it is in the document. */
-  record Operation(String method, String path) {
+  public record Operation(String method, String path) {
     @Override
     public String toString() {
       return method + " " + path;
@@ -60,15 +63,14 @@ final class ApiDocument {
   }
 
   /** Every operation, as {@code GET /v1/hits}, with the scopes it asks for. */
-  Map<String, Set<String>> operations() {
+  public Map<String, Set<String>> operations() {
     Map<String, Set<String>> operations = new TreeMap<>();
     for (Map.Entry<?, ?> path : map(root, "paths").entrySet()) {
       for (Map.Entry<?, ?> each : ((Map<?, ?>) path.getValue()).entrySet()) {
         String method = (String) each.getKey();
         if (METHODS.contains(method)) {
           String name =
-              new Operation(method.toUpperCase(java.util.Locale.ROOT), (String) path.getKey())
-                  .toString();
+              new Operation(method.toUpperCase(Locale.ROOT), (String) path.getKey()).toString();
           operations.put(name, scopes((Map<?, ?>) each.getValue()));
         }
       }
@@ -87,12 +89,12 @@ final class ApiDocument {
   }
 
   /** The operation that a request is of; a path without variables goes first. */
-  Optional<Operation> find(String method, String path) {
+  public Optional<Operation> find(String method, String path) {
     return map(root, "paths").keySet().stream()
         .map(String.class::cast)
         .filter(each -> fits(each, path))
-        .filter(each -> item(each).containsKey(method.toLowerCase(java.util.Locale.ROOT)))
-        .sorted(java.util.Comparator.comparing(each -> each.contains("{")))
+        .filter(each -> item(each).containsKey(method.toLowerCase(Locale.ROOT)))
+        .sorted(Comparator.comparing(each -> each.contains("{")))
         .map(each -> new Operation(method, each))
         .findFirst();
   }
@@ -142,7 +144,7 @@ final class ApiDocument {
   }
 
   /** Checks a text against a schema of the components. */
-  void checkComponent(String name, byte[] body) {
+  public void checkComponent(String name, byte[] body) {
     check("/components/schemas/" + name, body, name);
   }
 
@@ -162,7 +164,7 @@ final class ApiDocument {
             .replace("{", "%7B")
             .replace("}", "%7D")
         + "/"
-        + operation.method().toLowerCase(java.util.Locale.ROOT);
+        + operation.method().toLowerCase(Locale.ROOT);
   }
 
   private Map<?, ?> resolve(String pointer) {
@@ -178,7 +180,7 @@ final class ApiDocument {
   }
 
   private Map<?, ?> operation(Operation operation) {
-    return map(item(operation.path()), operation.method().toLowerCase(java.util.Locale.ROOT));
+    return map(item(operation.path()), operation.method().toLowerCase(Locale.ROOT));
   }
 
   private static Map<?, ?> map(Map<?, ?> from, String name) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.honeytoken.collector.auth;
+
+import org.jspecify.annotations.NullMarked;
