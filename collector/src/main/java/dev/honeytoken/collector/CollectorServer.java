@@ -11,10 +11,15 @@ import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.Poster;
 import dev.honeytoken.collector.config.Configuration;
+import dev.honeytoken.collector.config.PemFiles;
 import dev.honeytoken.collector.delivery.Alerts;
 import dev.honeytoken.collector.delivery.DeliveryService;
+import dev.honeytoken.collector.hit.HitCounters;
+import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.collector.listener.DecoyServer;
+import dev.honeytoken.collector.listener.ListenerConfig;
 import dev.honeytoken.collector.metrics.Metrics;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
@@ -24,6 +29,7 @@ import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.KeyStore;
+import dev.honeytoken.collector.store.KeyringCheck;
 import dev.honeytoken.collector.store.Page;
 import dev.honeytoken.collector.store.PlantingStore;
 import java.io.IOException;
@@ -53,6 +59,7 @@ public final class CollectorServer implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final PlantingStore plantings;
   private final DecoyStore decoys;
+  private final DecoyServer decoy;
   private final AdminServer admin;
   private final Optional<Secret> firstKey;
 
@@ -61,7 +68,9 @@ public final class CollectorServer implements AutoCloseable {
       SecureRandom random = new SecureRandom();
       Path data = directory(configuration.data());
       Database database = opened(Database.sqlite(data.resolve("honeytoken.db")));
-      Sealer sealer = new Sealer(Keyring.open(data.resolve("keyring")));
+      Keyring keyring = Keyring.open(data.resolve("keyring"));
+      KeyringCheck.check(database, keyring);
+      Sealer sealer = new Sealer(keyring);
       Ids ids = new Ids(clock);
       plantings = new PlantingStore(database, sealer, clock, ids);
       decoys = new DecoyStore(database);
@@ -84,6 +93,12 @@ public final class CollectorServer implements AutoCloseable {
                   clock,
                   random,
                   metrics::attempted));
+      HitPipeline pipeline =
+          opened(
+              new HitPipeline(
+                  database, sealer, clock, ids, delivery, configuration.incidentWindow()));
+      count(metrics, pipeline, deliveries);
+      decoy = opened(new DecoyServer(listener(configuration), pipeline, clock));
       ApiKeys keys = new ApiKeys(new KeyStore(database, clock), clock, random);
       firstKey = keys.createFirst().map(ApiKeys.Created::secret);
       admin =
@@ -102,16 +117,65 @@ public final class CollectorServer implements AutoCloseable {
                       new DrillStore(database, clock, ids),
                       database.changes(),
                       delivery,
-                      () -> configuration.publicUrl().orElseGet(this::decoyUrl),
-                      value -> Optional.empty(),
-                      Optional::empty,
+                      decoy::url,
+                      pipeline::identify,
+                      () -> trouble(database),
                       metrics::text),
                   new FailedLogins(clock, configuration.limits().failedLogins())));
       delivery.start();
+      pipeline.start();
+      decoy.start();
       admin.start();
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  private static ListenerConfig listener(Configuration configuration) {
+    return new ListenerConfig(
+        configuration.decoy().bind().host(),
+        configuration.decoy().bind().port(),
+        configuration.decoy().tls().map(PemFiles::keyStore).orElse(null),
+        configuration.publicUrl().orElse(null),
+        configuration.trustedProxies(),
+        ListenerConfig.Limits.DEFAULT);
+  }
+
+  private static void count(Metrics metrics, HitPipeline pipeline, DeliveryStore deliveries) {
+    HitCounters counters = pipeline.counters();
+    metrics.count("honeytoken.requests", "Requests on the public listener", counters::requests);
+    metrics.count(
+        "honeytoken.requests.without.decoy",
+        "Requests in which there was no decoy",
+        counters::withoutDecoy);
+    metrics.count("honeytoken.hits", "Hits on disk", counters::hits);
+    metrics.count(
+        "honeytoken.commits",
+        "Transactions that the hits took; hits by commits is the size of a batch",
+        counters::commits);
+    metrics.count(
+        "honeytoken.hits.overloaded",
+        "Uses of decoys turned away, since too many were waiting",
+        counters::overloaded);
+    metrics.count("honeytoken.commits.failed", "Transactions that failed", counters::failedCommits);
+    metrics.count(
+        "honeytoken.hits.lost", "Uses of decoys that the store would not have", counters::lost);
+    metrics.show("honeytoken.hits.waiting", "Hits that wait for the disk", pipeline::waiting);
+    metrics.show(
+        "honeytoken.deliveries.unfinished",
+        "Deliveries neither accepted nor given up",
+        deliveries::unfinished);
+    metrics.show("honeytoken.deliveries.dead", "Deliveries that gave up", deliveries::refused);
+  }
+
+  private static Optional<String> trouble(Database database) {
+    try {
+      database.read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+      return Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.error("The store cannot be read", e);
+      return Optional.of("the store cannot be read; the collector's log says why");
     }
   }
 
@@ -166,9 +230,9 @@ public final class CollectorServer implements AutoCloseable {
     return admin.url();
   }
 
-  /** Base address of the decoy listener as seen from this machine. */
+  /** What decoys point to. */
   public URI decoyUrl() {
-    return URI.create("http://127.0.0.1:1");
+    return decoy.url();
   }
 
   /** Every planting that is, or may be, in its files. */

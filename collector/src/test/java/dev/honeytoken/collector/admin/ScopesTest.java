@@ -71,7 +71,8 @@ class ScopesTest {
   void withoutAKeyOnlyHealthIsSaid(String operation) {
     int status = call(operation, null).status();
 
-    assertThat(status).isEqualTo(Objects.requireNonNull(OPERATIONS.get(operation)).isEmpty() ? 200 : 401);
+    assertThat(status)
+        .isEqualTo(Objects.requireNonNull(OPERATIONS.get(operation)).isEmpty() ? 200 : 401);
   }
 
   private Api.Answer call(String operation, @org.jspecify.annotations.Nullable String key) {

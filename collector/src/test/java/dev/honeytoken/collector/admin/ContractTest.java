@@ -1,0 +1,122 @@
+package dev.honeytoken.collector.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.honeytoken.client.Drill;
+import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.running.Api;
+import dev.honeytoken.collector.running.ApiDocument;
+import dev.honeytoken.collector.running.Orders;
+import dev.honeytoken.collector.running.Orders.Planted;
+import dev.honeytoken.collector.running.Running;
+import dev.honeytoken.collector.running.SettableClock;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One life of a decoy through every operation; {@link Api} checks each request and answer. */
+class ContractTest {
+  private static final ApiDocument DOCUMENT = ApiDocument.read();
+
+  @TempDir private Path directory;
+
+  @Test
+  void everyOperationAnswersAsTheDocumentSays() throws Exception {
+    try (MockWebServer hook = new MockWebServer()) {
+      hook.start();
+      hook.enqueue(new MockResponse.Builder().code(404).build());
+      hook.enqueue(new MockResponse.Builder().code(200).build());
+      hook.enqueue(new MockResponse.Builder().code(200).build());
+      String yaml =
+          "channels: [{name: hook, type: webhook, url: '"
+              + hook.url("/")
+              + "', secret: 'env:SECRET'}]\n";
+      try (Running collector =
+          Running.in(directory, yaml, Map.of("SECRET", "0123456789abcdef"), new SettableClock())) {
+        Api api = collector.api();
+        Planted planted = plantings(api);
+        evidence(api, planted);
+        assertThat(dead(api)).isNotEmpty();
+        api.call("POST", "/v1/deliveries/" + dead(api).get(0) + ":replay", new byte[0], Map.of());
+        await().until(() -> dead(api).isEmpty());
+        drills(api, planted);
+        keys(api);
+        operation(api);
+
+        assertThat(api.called()).isEqualTo(DOCUMENT.operations().keySet());
+        byte[] alert = Objects.requireNonNull(hook.takeRequest().getBody()).toByteArray();
+        DOCUMENT.checkComponent("Alert", alert);
+      }
+    }
+  }
+
+  private static Planted plantings(Api api) {
+    Planted planted = Orders.plant(api, "7");
+    assertThat(api.get("/v1/plantings/" + planted.planting()).status()).isEqualTo(200);
+    assertThat(api.get("/v1/plantings?workspace=" + Orders.WORKSPACE).body())
+        .contains(planted.planting());
+    return planted;
+  }
+
+  private static void evidence(Api api, Planted planted) {
+    String decoy = planted.grant().decoy();
+    planted.use(null);
+    JsonObject hit = api.get("/v1/hits?decoy=" + decoy).json().objects("hits", o -> o).get(0);
+    assertThat(hit.text("path")).isEqualTo("/-/whoami");
+    await().until(() -> !dead(api).isEmpty());
+    JsonObject incident =
+        api.get("/v1/incidents?limit=5").json().objects("incidents", o -> o).get(0);
+    assertThat(incident.text("decoy")).isEqualTo(decoy);
+    JsonObject detail = api.get("/v1/incidents/" + incident.text("id")).json();
+    assertThat(detail.objects("deliveries", o -> o)).hasSize(1);
+    assertThat(detail.objects("latestHits", o -> o)).hasSize(1);
+    assertThat(api.get("/v1/decoys").json().objects("decoys", o -> o)).hasSize(1);
+    assertThat(api.get("/v1/decoys/" + decoy).json().text("project"))
+        .isEqualTo("com.example:billing");
+    JsonObject known =
+        api.post("/v1/decoys:identify", "{\"value\":\"" + planted.credential() + "\"}").json();
+    assertThat(known.bool("known")).isTrue();
+    assertThat(known.object("decoy").text("decoy")).isEqualTo(decoy);
+  }
+
+  private static List<String> dead(Api api) {
+    return api.get("/v1/deliveries?state=dead")
+        .json()
+        .objects("deliveries", each -> each.text("id"));
+  }
+
+  private static void drills(Api api, Planted planted) {
+    Drill drill = planted.arm(api, "hook");
+    planted.use(drill.decoys().get(0).nonce());
+    await()
+        .until(
+            () ->
+                api.get("/v1/drills/" + drill.id() + "?beyond=1&waitSeconds=5")
+                    .json()
+                    .bool("complete"));
+  }
+
+  private static void keys(Api api) {
+    String id =
+        api.post("/v1/keys", "{\"name\":\"ci\",\"scopes\":[\"plant\",\"drill\"]}")
+            .json()
+            .text("id");
+    assertThat(api.get("/v1/keys").body()).contains(id);
+    assertThat(api.call("DELETE", "/v1/keys/" + id, null, Map.of()).status()).isEqualTo(204);
+    assertThat(api.get("/v1/keys").body()).doesNotContain(id);
+  }
+
+  private static void operation(Api api) {
+    assertThat(api.get("/healthz").status()).isEqualTo(200);
+    assertThat(api.get("/readyz").status()).isEqualTo(200);
+    assertThat(api.get("/metrics").body())
+        .contains("honeytoken_hits_total 2.0")
+        .contains("honeytoken_delivery_attempts_total{channel=\"hook\",state=\"refused\"} 1.0");
+  }
+}
