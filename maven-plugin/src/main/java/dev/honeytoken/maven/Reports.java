@@ -7,6 +7,7 @@ import dev.honeytoken.drill.report.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugin.logging.Log;
 
 /** Shows a drill on the console and leaves it where CI servers look. */
@@ -24,9 +25,15 @@ record Reports(Path directory, Log log) {
   void show(DrillReport report) {
     log.info("");
     TABLE.lines(report).forEach(log::info);
-    ConsoleTable.brokenLinks(report, MavenWords.WORDS, TABLE.width()).forEach(log::error);
     log.info("");
-    log.info("Reports: " + directory.resolve(JUNIT) + ", " + JSON);
+    List<String> broken = ConsoleTable.brokenLinks(report, MavenWords.WORDS, TABLE.width());
+    if (!broken.isEmpty()) {
+      broken.forEach(log::error);
+      log.info("");
+    }
+    log.info("Reports: " + directory.resolve(JUNIT));
+    log.info("         " + directory.resolve(JSON));
+    log.info("");
   }
 
   /** Why the gate stays shut, for the end of the build where the table has scrolled away. */
@@ -34,6 +41,6 @@ record Reports(Path directory, Log log) {
     return "The decoys of "
         + report.project()
         + " are not proven to fire.\n"
-        + String.join("\n", ConsoleTable.brokenLinks(report, MavenWords.WORDS, TABLE.width()));
+        + ConsoleTable.brief(report, MavenWords.WORDS);
   }
 }

@@ -8,6 +8,7 @@ import dev.honeytoken.drill.DrillReport;
 import dev.honeytoken.drill.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A drill as a table for people: one row for each decoy, one line for each channel's receipt, and
@@ -66,7 +67,21 @@ public record ConsoleTable(int width, boolean colour) {
    * what to do. Empty if the whole chain held.
    */
   public static List<String> brokenLinks(DrillReport report, Words words, int width) {
-    return BrokenLinks.lines(report, words, width);
+    List<String> lines = new ArrayList<>();
+    for (BrokenLinks each : BrokenLinks.of(report, words)) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      lines.addAll(each.lines(width));
+    }
+    return lines;
+  }
+
+  /** The same in a few sentences without line width, for a message at the end of a build. */
+  public static String brief(DrillReport report, Words words) {
+    return BrokenLinks.of(report, words).stream()
+        .map(BrokenLinks::brief)
+        .collect(Collectors.joining("\n"));
   }
 
   private String summary(DrillReport report) {
@@ -79,7 +94,7 @@ public record ConsoleTable(int width, boolean colour) {
     String channels =
         report.channels().isEmpty()
             ? "; no channel was waited for"
-            : "; receipts from " + Texts.oneLine(String.join(", ", report.channels()));
+            : "; channels waited for: " + Texts.oneLine(String.join(", ", report.channels()));
     String rest = " (" + Durations.shown(report.tookMillis()) + " in all)";
     return Texts.shortened(count + channels, width - rest.length()) + rest;
   }

@@ -25,7 +25,7 @@ class ConsoleTableTest {
             "8f3a1c5e77d09b42  jwt   .env: BILLING_API_TOKEN      12 ms  log 14 ms       fires",
             "                                                            slack 231 ms",
             "",
-            "1 of 1 decoy fires; receipts from log, slack (480 ms in all)");
+            "1 of 1 decoy fires; channels waited for: log, slack (480 ms in all)");
   }
 
   @Test
@@ -45,6 +45,23 @@ class ConsoleTableTest {
 
     assertThat(lines).filteredOn(line -> line.startsWith("Broken link")).hasSize(1);
     assertThat(lines).filteredOn(line -> line.startsWith("  - ")).hasSize(2);
+  }
+
+  @Test
+  void messagesThatDifferAreEachSaidUnderTheirDecoy() {
+    Breakage other = Breakage.of(Link.HIT, "it was busy", "wait");
+    Breakage another = Breakage.of(Link.HIT, "it was asleep", "wait");
+
+    assertThat(broken(Reports.of(with(other), with(another))))
+        .containsSubsequence(
+            "Broken link: hit", "    it was busy", "    it was asleep", "    What to do: wait");
+  }
+
+  @Test
+  void theEndOfABuildNamesLinkMessageAndMend() {
+    assertThat(ConsoleTable.brief(Reports.of(Reports.NO_HIT, Reports.NO_HIT), Reports.WORDS))
+        .startsWith("Broken link: hit (2 decoys). the use was answered, but no hit came in")
+        .contains("\n  What to do: raise <DRILL_TIMEOUT>");
   }
 
   @Test
@@ -100,6 +117,17 @@ class ConsoleTableTest {
     assertThat(lines)
         .allMatch(line -> Texts.length(line) <= 80)
         .allMatch(line -> line.chars().noneMatch(Character::isISOControl));
+  }
+
+  private static Verdict with(Breakage breakage) {
+    return new Verdict(
+        "8f3a1c5e77d09b42",
+        "jwt",
+        new Target(".env", "dotenv", "KEY"),
+        TripClass.SELF_FIRING,
+        null,
+        List.of(),
+        breakage);
   }
 
   private static Verdict in(String file) {
