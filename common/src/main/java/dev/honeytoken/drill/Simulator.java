@@ -52,13 +52,12 @@ final class Simulator {
     return switch (use.authentication()) {
       case BEARER -> presented(attempt.send(bearer(use.secret().reveal())));
       case BASIC -> presented(attempt.send(basic(use)));
-      case BASIC_AFTER_CHALLENGE -> afterChallenge(attempt);
+      case BASIC_AFTER_CHALLENGE -> afterChallenge(attempt, attempt.send(null));
       case TOKEN_REALM -> overRealm(attempt);
     };
   }
 
-  private Result afterChallenge(Attempt attempt) throws IOException {
-    Transport.Reply first = attempt.send(null);
+  private Result afterChallenge(Attempt attempt, Transport.Reply first) throws IOException {
     if (first.status() != UNAUTHORIZED || Challenge.find(first, "Basic") == null) {
       return new Result(false, first.status());
     }
@@ -69,7 +68,7 @@ final class Simulator {
     Transport.Reply first = attempt.send(null);
     Challenge challenge = first.status() == UNAUTHORIZED ? Challenge.find(first, "Bearer") : null;
     if (challenge == null) {
-      return afterChallenge(attempt);
+      return afterChallenge(attempt, first);
     }
     URI realm = realm(challenge, attempt.use);
     Transport.Reply token = attempt.send("GET", realm, basic(attempt.use), null);

@@ -10,6 +10,8 @@ import dev.honeytoken.Secret;
 import dev.honeytoken.Setting;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,13 +175,30 @@ class NoAnswerTest {
 
   @Test
   void anHttpsAddressOfAPlainPortIsATlsFailure() throws IOException {
-    script.start();
+    try (ServerSocket plain = new ServerSocket(0)) {
+      Thread server = new Thread(() -> answerBadRequest(plain));
+      server.setDaemon(true);
+      server.start();
 
-    CollectorException failure =
-        failure(script.client("https://127.0.0.1:" + script.server.getPort(), Network.DEFAULT));
+      CollectorException failure =
+          failure(script.client("https://127.0.0.1:" + plain.getLocalPort(), Network.DEFAULT));
 
-    assertThat(failure.reason()).isEqualTo(Reason.TLS);
-    assertThat(failure).hasMessageContaining("plain http");
+      assertThat(failure.reason()).isEqualTo(Reason.TLS);
+      assertThat(failure).hasMessageContaining("plain http");
+    }
+  }
+
+  /** What servers of plain HTTP say to the first bytes of TLS. */
+  private static void answerBadRequest(ServerSocket server) {
+    try (Socket socket = server.accept()) {
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+      socket.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      // The client has heard enough.
+    }
   }
 
   @Test
