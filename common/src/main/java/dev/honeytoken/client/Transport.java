@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +16,6 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.Buffer;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,10 +114,9 @@ public final class Transport implements AutoCloseable {
     Call call = (secure ? tls : plain).get().newCall(request.build());
     call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
-      BufferedSource source = response.body().source();
-      boolean truncated = source.request(limit + 1L);
-      Buffer buffer = source.getBuffer();
-      byte[] body = buffer.readByteArray(Math.min(limit, buffer.size()));
+      byte[] read = response.body().byteStream().readNBytes(limit + 1);
+      boolean truncated = read.length > limit;
+      byte[] body = truncated ? Arrays.copyOf(read, limit) : read;
       return new Reply(response.code(), response.headers().toMultimap(), body, truncated);
     }
   }
