@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import net.java.sezpoz.Indexable;
 
 /** Signature: registers an extension; sezpoz indexes it. */
-@Indexable(type = ExtensionPoint.class)
+@Indexable
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.METHOD})
 public @interface Extension {

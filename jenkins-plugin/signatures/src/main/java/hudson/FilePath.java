@@ -8,7 +8,7 @@ import java.io.Serializable;
 
 /** Signature: a file or directory, perhaps on an agent. */
 public final class FilePath {
-  private FilePath() {}
+  public FilePath(VirtualChannel channel, String remote) {}
 
   public interface FileCallable<T> extends Serializable {
     T invoke(File file, VirtualChannel channel) throws IOException, InterruptedException;

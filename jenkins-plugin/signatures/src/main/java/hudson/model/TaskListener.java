@@ -4,5 +4,7 @@ import java.io.PrintStream;
 
 /** Signature: where a build logs to. */
 public interface TaskListener {
+  TaskListener NULL = null;
+
   PrintStream getLogger();
 }

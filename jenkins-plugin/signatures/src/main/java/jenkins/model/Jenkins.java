@@ -1,5 +1,6 @@
 package jenkins.model;
 
+import hudson.model.Computer;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.security.AccessControlled;
@@ -20,6 +21,10 @@ public abstract class Jenkins implements ItemGroup<Item>, AccessControlled {
   }
 
   public String getLegacyInstanceId() {
+    throw new UnsupportedOperationException();
+  }
+
+  public Computer getComputer(String name) {
     throw new UnsupportedOperationException();
   }
 

@@ -24,7 +24,7 @@ public abstract class RunListener<R extends Run> implements ExtensionPoint {
 
   public Environment setUpEnvironment(
       AbstractBuild build, Launcher launcher, BuildListener listener)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, Run.RunnerAbortedException {
     throw new UnsupportedOperationException();
   }
 }

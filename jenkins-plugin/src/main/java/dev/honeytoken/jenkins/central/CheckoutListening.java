@@ -1,0 +1,29 @@
+package dev.honeytoken.jenkins.central;
+
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.model.AbstractBuild;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.model.listeners.SCMListener;
+import hudson.scm.SCM;
+import hudson.scm.SCMRevisionState;
+import java.io.File;
+import org.jspecify.annotations.Nullable;
+
+/** Files when a Pipeline has checked something out: that is where an intruder looks. */
+@Extension
+public final class CheckoutListening extends SCMListener {
+  @Override
+  public void onCheckout(
+      Run<?, ?> build,
+      SCM scm,
+      FilePath workspace,
+      TaskListener listener,
+      @Nullable File changelogFile,
+      @Nullable SCMRevisionState pollingBaseline) {
+    if (!(build instanceof AbstractBuild)) {
+      CentralSeeding.files(build, workspace);
+    }
+  }
+}

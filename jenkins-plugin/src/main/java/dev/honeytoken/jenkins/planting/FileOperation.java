@@ -1,0 +1,54 @@
+package dev.honeytoken.jenkins.planting;
+
+import dev.honeytoken.PlacementException;
+import dev.honeytoken.placement.ProjectFiles;
+import hudson.remoting.VirtualChannel;
+import java.io.File;
+import java.util.Objects;
+import jenkins.MasterToSlaveFileCallable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file operation, carried out on the machine that has the file. All that travels is a path and
+ * bytes of that file: no grant, no key, and no class of a library.
+ */
+final class FileOperation extends MasterToSlaveFileCallable<FileAnswer> {
+  private static final long serialVersionUID = 1L;
+
+  enum Type {
+    READ,
+    REQUIRE_WRITABLE,
+    WRITE,
+    DELETE
+  }
+
+  private final Type type;
+  private final String file;
+  private final byte @Nullable [] before;
+  private final byte @Nullable [] after;
+
+  FileOperation(Type type, String file, byte @Nullable [] before, byte @Nullable [] after) {
+    this.type = type;
+    this.file = file;
+    this.before = before;
+    this.after = after;
+  }
+
+  @Override
+  public FileAnswer invoke(File directory, VirtualChannel channel) {
+    try {
+      ProjectFiles files = new ProjectFiles(directory.toPath());
+      switch (type) {
+        case READ -> {
+          return FileAnswer.bytes(files.read(file));
+        }
+        case REQUIRE_WRITABLE -> files.requireWritable(file);
+        case WRITE -> files.write(file, before, Objects.requireNonNull(after));
+        case DELETE -> files.delete(file, Objects.requireNonNull(before));
+      }
+      return FileAnswer.bytes(null);
+    } catch (PlacementException e) {
+      return FileAnswer.refused(e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.honeytoken.jenkins.store;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import jenkins.model.GlobalConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of Jenkins' credentials are decoys: kind, planting and endpoint by id. Kept in a file of
+ * its own, with no form.
+ */
+@Extension
+public final class StoreRecord extends GlobalConfiguration {
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  /** What was saved. */
+  @SuppressWarnings("this-escape") // as every GlobalConfiguration does
+  public StoreRecord() {
+    load();
+  }
+
+  static StoreRecord get() {
+    return ExtensionList.lookupSingleton(StoreRecord.class);
+  }
+
+  /** One decoy; a class of its own and no record, for Jenkins to read from XML. */
+  static final class Entry {
+    private final String kind;
+    private final String endpoint;
+    private @Nullable String planting;
+
+    Entry(String kind, String endpoint, @Nullable String planting) {
+      this.kind = kind;
+      this.endpoint = endpoint;
+      this.planting = planting;
+    }
+
+    String kind() {
+      return kind;
+    }
+
+    String endpoint() {
+      return endpoint;
+    }
+
+    @Nullable String planting() {
+      return planting;
+    }
+  }
+
+  synchronized @Nullable Entry find(String id) {
+    return entries.get(id);
+  }
+
+  synchronized Map<String, Entry> all() {
+    return Map.copyOf(entries);
+  }
+
+  synchronized void put(String id, Entry entry) {
+    entries.put(id, entry);
+    save();
+  }
+
+  synchronized void remove(String id) {
+    entries.remove(id);
+    save();
+  }
+}
