@@ -61,7 +61,7 @@ final class BasicUrlKind implements Kind {
             + "@"
             + context.authority()
             + path;
-    return new Credential(Map.of(Credential.VALUE, Secret.of(url)), true);
+    return new Credential(Parts.of(Credential.VALUE, Secret.of(url)), true);
   }
 
   @Override

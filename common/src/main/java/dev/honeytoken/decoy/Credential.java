@@ -1,8 +1,6 @@
 package dev.honeytoken.decoy;
 
 import dev.honeytoken.Secret;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +30,7 @@ public record Credential(Map<String, Secret> parts, boolean carriesEndpoint) {
     if (!parts.containsKey(VALUE)) {
       throw new IllegalArgumentException("a credential has a value");
     }
-    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
+    parts = Parts.copyOf(parts);
   }
 
   /** The secret itself. */

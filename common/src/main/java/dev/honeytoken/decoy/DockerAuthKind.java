@@ -4,7 +4,6 @@ import dev.honeytoken.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,10 +51,9 @@ final class DockerAuthKind implements Kind {
     String username = Options.or(context.options(), USERNAME, username(draw));
     String login = username + ":" + password.reveal();
     String auth = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.ISO_8859_1));
-    Map<String, Secret> parts = new LinkedHashMap<>();
-    parts.put(Credential.VALUE, Secret.of(auth));
+    Parts parts = Parts.of(Credential.VALUE, Secret.of(auth));
     if (!Options.alone(context)) {
-      parts.put(Credential.URL, Secret.of(context.authority()));
+      parts = parts.and(Credential.URL, Secret.of(context.authority()));
     }
     return new Credential(parts, false);
   }

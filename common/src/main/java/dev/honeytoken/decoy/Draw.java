@@ -9,11 +9,13 @@ import java.util.List;
  * Belongs to one rendering; not thread-safe.
  */
 final class Draw {
-  private static final int CHOICE_BITS = 16;
+  private static final int CHOICE_BITS = 8;
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
   private final Material material;
   private int offset;
-  private ByteBuffer beyond = ByteBuffer.allocate(0);
+  private ByteBuffer beyond = NOTHING;
   private long pool;
   private int pooled;
 
@@ -48,9 +50,7 @@ final class Draw {
     return things.get(choice(things.size()));
   }
 
-  /**
-   * A number from 0 to {@code bound - 1} that costs only two bytes of stream; bound up to 1,000.
-   */
+  /** A number from 0 to {@code bound - 1} that costs one byte of stream; bound up to 64. */
   int choice(int bound) {
     if (pooled == 0) {
       pool = nextLong();

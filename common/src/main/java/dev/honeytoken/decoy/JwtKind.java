@@ -109,13 +109,12 @@ final class JwtKind implements Kind {
             .add("alg", "HS256")
             .type("JWT")
             .and()
-            .claims(claims)
+            .content(JsonClaims.bytes(claims))
             .signWith(Keys.hmacShaKeyFor(material.stream(0, KEY_BYTES)), Jwts.SIG.HS256)
             .compact();
-    Map<String, Secret> parts = new LinkedHashMap<>();
-    parts.put(Credential.VALUE, Secret.of(token));
+    Parts parts = Parts.of(Credential.VALUE, Secret.of(token));
     if (!Options.alone(context)) {
-      parts.put(Credential.URL, Secret.of(api));
+      parts = parts.and(Credential.URL, Secret.of(api));
     }
     return new Credential(parts, true);
   }
@@ -127,7 +126,7 @@ final class JwtKind implements Kind {
     return switch (form) {
       case 0 -> role + "-" + draw.text(Alphabet.HEX, 8);
       case 1 -> resource + "-" + role;
-      default -> draw.text(Alphabet.BASE62, 32);
+      default -> draw.text(Alphabet.BASE62, 16);
     };
   }
 

@@ -5,7 +5,6 @@ import dev.honeytoken.Secret;
 import dev.honeytoken.Setting;
 import java.net.URI;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -69,13 +68,12 @@ final class LikeKind implements Kind {
 
   @Override
   public Credential render(Material material, RenderContext context) {
-    Map<String, Secret> parts = new LinkedHashMap<>();
-    parts.put(Credential.VALUE, Secret.of(codec(context.options()).render(material)));
+    Parts parts = Parts.of(Credential.VALUE, Secret.of(codec(context.options()).render(material)));
     if (!Options.alone(context)) {
       Draw draw = new Draw(material, BEYOND_TEXT);
       String drawn = draw.pick(Words.APIS) + draw.pick(Words.RESOURCES);
       String path = Options.or(context.options(), PATH, drawn);
-      parts.put(Credential.URL, Secret.of(Options.base(context.endpoint()) + path));
+      parts = parts.and(Credential.URL, Secret.of(Options.base(context.endpoint()) + path));
     }
     return new Credential(parts, false);
   }

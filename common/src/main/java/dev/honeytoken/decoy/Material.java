@@ -1,6 +1,9 @@
 package dev.honeytoken.decoy;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -22,6 +25,9 @@ public final class Material {
   public static final int DIRECT = BYTES - Seal.BYTES;
 
   private static final int BLOCK = 32;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private static final int ECHO_AT = BYTES - Seal.BYTES;
 
@@ -87,7 +93,7 @@ public final class Material {
 
   /** Eight bytes of the carried stream as a big-endian number; {@code offset} at most 40. */
   public long streamLong(int offset) {
-    return ByteBuffer.wrap(bytes).getLong(Seal.BYTES + offset);
+    return (long) LONGS.get(bytes, Seal.BYTES + offset);
   }
 
   private byte[] block(int counter) {

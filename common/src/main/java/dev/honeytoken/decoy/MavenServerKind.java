@@ -2,7 +2,6 @@ package dev.honeytoken.decoy;
 
 import dev.honeytoken.Secret;
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,13 +57,14 @@ final class MavenServerKind implements Kind {
   @Override
   public Credential render(Material material, RenderContext context) {
     Draw draw = new Draw(material, 0);
-    Map<String, Secret> parts = new LinkedHashMap<>();
-    parts.put(Credential.VALUE, CODEC.text(material.seal(), draw, PASSWORD_LENGTH));
+    Parts parts = Parts.of(Credential.VALUE, CODEC.text(material.seal(), draw, PASSWORD_LENGTH));
     String username = draw.text(Alphabet.BASE62, NAME_LENGTH);
-    parts.put(Credential.USERNAME, Secret.of(Options.or(context.options(), USERNAME, username)));
+    parts =
+        parts.and(
+            Credential.USERNAME, Secret.of(Options.or(context.options(), USERNAME, username)));
     if (!Options.alone(context)) {
       String path = Options.or(context.options(), PATH, draw.pick(PATHS));
-      parts.put(Credential.URL, Secret.of(Options.base(context.endpoint()) + path));
+      parts = parts.and(Credential.URL, Secret.of(Options.base(context.endpoint()) + path));
     }
     return new Credential(parts, false);
   }

@@ -3,7 +3,6 @@ package dev.honeytoken.decoy;
 import dev.honeytoken.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +65,12 @@ final class NpmTokenKind implements Kind, Recogniser {
     }
     CODEC.encode(material.seal(), draw, token);
     Base62Crc.append(token, PREFIX.length(), BODY_END);
-    Map<String, Secret> parts = new LinkedHashMap<>();
-    parts.put(Credential.VALUE, Secret.of(new String(token, StandardCharsets.ISO_8859_1)));
+    Parts parts =
+        Parts.of(Credential.VALUE, Secret.of(new String(token, StandardCharsets.ISO_8859_1)));
     if (!Options.alone(context)) {
       String path = context.options().get(PATH);
       String url = Options.base(context.endpoint()) + (path == null ? draw.pick(PATHS) : path);
-      parts.put(Credential.URL, Secret.of(url));
+      parts = parts.and(Credential.URL, Secret.of(url));
     }
     return new Credential(parts, false);
   }
