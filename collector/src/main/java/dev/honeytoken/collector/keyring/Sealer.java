@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  *
  * <p>A seal is the AES-256 block of the decoy's id (8 bytes), its kind's code (2 bytes) and 6 bytes
- * of zero; a random block opens with a chance of 2<sup>-48</sup> for each key of the ring. The
- * stream is that of AES-256 in counter mode under another key, with the id as nonce.
+ * of zero, or of one in the second seal that a material carries ({@link Material#echo}); a random
+ * block opens with a chance of 2<sup>-47</sup> for each key of the ring. The stream is that of
+ * AES-256 in counter mode under another key, with the id as nonce.
  */
 public final class Sealer {
   private static final int REDUNDANT_BITS = 48;
+  private static final long ECHO = 1;
   private static final String HMAC = "HmacSHA256";
 
   private final List<Keys> newestFirst;
@@ -72,10 +74,12 @@ public final class Sealer {
             .orElseThrow(
                 () -> new IllegalArgumentException("the keyring has no key of version " + version));
     ByteBuffer bytes = ByteBuffer.allocate(Material.BYTES);
-    put(bytes, keys.seal().process(decoy, (kind & 0xffffL) << REDUNDANT_BITS));
-    for (long counter = 0; bytes.hasRemaining(); counter++) {
+    long code = (kind & 0xffffL) << REDUNDANT_BITS;
+    put(bytes, keys.seal().process(decoy, code));
+    for (long counter = 0; bytes.remaining() > Seal.BYTES; counter++) {
       put(bytes, keys.stream().process(decoy, counter));
     }
+    put(bytes, keys.seal().process(decoy, code | ECHO));
     return Material.of(bytes.array());
   }
 
@@ -89,7 +93,8 @@ public final class Sealer {
     // Every key is tried whatever the ones before said, so that time tells nothing.
     for (Keys each : newestFirst) {
       long[] block = each.open().process(seal.high(), seal.low());
-      if ((block[1] << (Long.SIZE - REDUNDANT_BITS)) == 0) {
+      long redundant = block[1] & ((1L << REDUNDANT_BITS) - 1);
+      if (redundant == 0 || redundant == ECHO) {
         found = new Opened(block[0], (short) (block[1] >>> REDUNDANT_BITS));
       }
     }
