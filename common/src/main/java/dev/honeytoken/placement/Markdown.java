@@ -41,6 +41,11 @@ final class Markdown implements Format {
   }
 
   @Override
+  public boolean takesName() {
+    return true;
+  }
+
+  @Override
   public String doc() {
     return "a short section with a command that uses it; the name is a variable in that command,"
         + " needed only where one file takes several";

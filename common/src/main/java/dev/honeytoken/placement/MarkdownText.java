@@ -35,6 +35,10 @@ final class MarkdownText {
     while (at < text.length()) {
       int end = Lines.end(text, at);
       String line = text.substring(at, end);
+      if (!comment && !mayMatter(line)) {
+        at = Lines.next(text, end);
+        continue;
+      }
       Matcher fence = FENCE.matcher(line);
       Matcher heading = HEADING.matcher(line);
       if (comment || line.stripLeading().startsWith("<!--")) {
@@ -55,6 +59,19 @@ final class MarkdownText {
       at = Lines.next(text, end);
     }
     return parsed;
+  }
+
+  /**
+   * Whether a line can be a heading, a fence or a comment: most are text, and need no closer look.
+   */
+  private static boolean mayMatter(String line) {
+    for (int at = 0; at < line.length(); at++) {
+      char c = line.charAt(at);
+      if (c > ' ') {
+        return "#`~<".indexOf(c) >= 0;
+      }
+    }
+    return false;
   }
 
   /** Where the next heading of that level or above begins; the text's length if there is none. */

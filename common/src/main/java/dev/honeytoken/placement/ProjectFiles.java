@@ -58,7 +58,7 @@ public final class ProjectFiles implements FileTree {
   public byte @Nullable [] read(String file) {
     Path path = resolve(file);
     try {
-      if (Files.notExists(path)) {
+      if (!Files.exists(path)) {
         return null;
       }
       if (!Files.isRegularFile(path)) {
@@ -239,7 +239,7 @@ public final class ProjectFiles implements FileTree {
 
   private static Path existingParent(Path path) {
     Path directory = Objects.requireNonNull(path.getParent());
-    while (Files.notExists(directory)) {
+    while (!Files.exists(directory)) {
       directory = Objects.requireNonNull(directory.getParent());
     }
     return directory;
