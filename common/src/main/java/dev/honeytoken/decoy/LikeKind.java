@@ -83,6 +83,11 @@ final class LikeKind implements Kind {
     return codec(options);
   }
 
+  @Override
+  public Map<String, String> shape(Map<String, String> options) {
+    return Map.of(SHAPE, String.valueOf(options.get(SHAPE)));
+  }
+
   private static LikeCodec codec(Map<String, String> options) {
     return new LikeCodec(LikeShape.parse(String.valueOf(options.get(SHAPE))));
   }
