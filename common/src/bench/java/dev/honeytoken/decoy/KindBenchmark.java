@@ -44,7 +44,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Rendering and recognising, beside the yardsticks they are measured by. All work on a round of
  * 1,024 different inputs, so that neither branches nor values can be learnt. What goes through jjwt
- * warms up for longer: there is a lot of it to compile, on a machine that may have no core to spare.
+ * warms up for longer: there is a lot of it to compile, on a machine that may have no core to
+ * spare.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
@@ -88,10 +89,7 @@ public class KindBenchmark {
   private final Recogniser jwtRecogniser = jwt.recogniser(Map.of());
   private final RenderContext context =
       new RenderContext(
-          URI.create("https://packages.example.com"),
-          NOW,
-          NOW.plusSeconds(31_536_000),
-          Map.of());
+          URI.create("https://packages.example.com"), NOW, NOW.plusSeconds(31_536_000), Map.of());
 
   private final Material[] materials = new Material[ROUND];
   private final String[] npmTokens = new String[ROUND];
@@ -184,7 +182,9 @@ public class KindBenchmark {
     return jwt.render(materials[next()], context);
   }
 
-  /** The yardstick of rendering a JWT: jjwt and the same serialiser, same claims and key at hand. */
+  /**
+   * The yardstick of rendering a JWT: jjwt and the same serialiser, same claims and key at hand.
+   */
   @Benchmark
   @Warmup(iterations = 20, time = 700, timeUnit = TimeUnit.MILLISECONDS)
   public String jjwtBuild(Meter meter) {
