@@ -65,7 +65,7 @@ final class Markdown implements Format {
     MarkdownText.Heading last = parsed.lastHeading();
     int level =
         topic
-            .map(heading -> Math.min(heading.level() + 1, 6))
+            .map(heading -> Math.min(heading.level() + 1, Math.max(heading.level(), 3)))
             .orElse(last == null ? (text.isBlank() ? 1 : 2) : Math.max(last.level(), 2));
     String fence = parsed.blocks.isEmpty() ? "```" : parsed.blocks.get(0).fence();
     List<String> lines =
@@ -92,9 +92,14 @@ final class Markdown implements Format {
             topic ->
                 parsed.headings.stream()
                     .filter(heading -> topic.matcher(heading.title()).find())
-                    .max(Comparator.comparingInt(MarkdownText.Heading::level))
+                    .min(Comparator.comparingInt(Markdown::remoteness))
                     .stream())
         .findFirst();
+  }
+
+  /** The document's title speaks of everything; below it, the broader section is the better one. */
+  private static int remoteness(MarkdownText.Heading heading) {
+    return heading.level() == 1 ? Integer.MAX_VALUE : heading.level();
   }
 
   /** What the document calls its shell blocks. */
