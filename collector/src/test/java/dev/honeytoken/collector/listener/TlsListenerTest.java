@@ -1,0 +1,101 @@
+package dev.honeytoken.collector.listener;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.collector.rig.Rig;
+import dev.honeytoken.collector.rig.Rig.Planted;
+import dev.honeytoken.collector.store.Evidence;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TlsListenerTest {
+  private static final String HOST = "packages.example.com";
+  private static final HeldCertificate CERTIFICATE =
+      new HeldCertificate.Builder().addSubjectAlternativeName(HOST).build();
+
+  @TempDir Path directory;
+
+  private static KeyStore keys() throws Exception {
+    KeyStore keys = KeyStore.getInstance("PKCS12");
+    keys.load(null, null);
+    keys.setKeyEntry(
+        "server",
+        CERTIFICATE.keyPair().getPrivate(),
+        new char[0],
+        new Certificate[] {CERTIFICATE.certificate()});
+    return keys;
+  }
+
+  private static OkHttpClient client(Protocol protocol) {
+    HandshakeCertificates trust =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(CERTIFICATE.certificate())
+            .build();
+    return new OkHttpClient.Builder()
+        .sslSocketFactory(trust.sslSocketFactory(), trust.trustManager())
+        .dns(host -> List.of(InetAddress.getLoopbackAddress()))
+        .protocols(
+            protocol == Protocol.HTTP_2
+                ? List.of(Protocol.HTTP_2, Protocol.HTTP_1_1)
+                : List.of(Protocol.HTTP_1_1))
+        .build();
+  }
+
+  private static DecoyServer start(Rig rig) throws Exception {
+    DecoyServer server =
+        new DecoyServer(
+            new ListenerConfig(
+                "127.0.0.1", 0, keys(), null, List.of(), ListenerConfig.Limits.DEFAULT),
+            rig.pipeline,
+            rig.clock);
+    rig.pipeline.start();
+    server.start();
+    return server;
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void aHitOverTlsKeepsHowItWasEnciphered(Protocol protocol) throws Exception {
+    try (Rig rig = new Rig(directory);
+        DecoyServer server = start(rig)) {
+      Planted npm = rig.plant("npm-token", Map.of());
+      Request request =
+          new Request.Builder()
+              .url("https://" + HOST + ":" + server.port() + "/-/whoami")
+              .header("Authorization", "Bearer " + npm.value())
+              .build();
+      try (Response response = client(protocol).newCall(request).execute()) {
+        assertThat(response.protocol()).isEqualTo(protocol);
+        assertThat(response.code()).isEqualTo(401);
+        assertThat(response.header("Server")).isNull();
+      }
+      assertThat(rig.hits()).hasSize(1);
+      Evidence.Tls tls = Objects.requireNonNull(rig.hits().get(0).evidence().tls());
+      assertThat(tls.protocol()).isEqualTo("TLSv1.3");
+      assertThat(tls.serverName()).isEqualTo(HOST);
+    }
+  }
+
+  @Test
+  void theAddressThatClientsAreSentToIsTheTlsOne() throws Exception {
+    try (Rig rig = new Rig(directory);
+        DecoyServer server = start(rig)) {
+      assertThat(server.url()).hasScheme("https").hasPort(server.port());
+    }
+  }
+}
