@@ -65,7 +65,7 @@ class RealClientsIT {
     String id = decoy.path("id").asText();
     assertThat(chain.collector().api().realHits())
         .anySatisfy(hit -> assertThat(hit.path("decoy").asText()).isEqualTo(id));
-    assertThat(chain.collector().api().get("/v1/incidents").path("items"))
+    assertThat(chain.collector().api().get("/v1/incidents").path("incidents"))
         .anySatisfy(incident -> assertThat(incident.path("decoy").asText()).isEqualTo(id));
   }
 

@@ -49,7 +49,7 @@ public final class Api {
     String cursor = "";
     do {
       JsonNode page = get("/v1/hits?limit=200" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
-      for (JsonNode hit : page.path("items")) {
+      for (JsonNode hit : page.path("hits")) {
         if (hit.path("drill").isNull() || hit.path("drill").isMissingNode()) {
           real.add(hit);
         }

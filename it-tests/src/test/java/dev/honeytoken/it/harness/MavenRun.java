@@ -93,7 +93,7 @@ public final class MavenRun {
     Command command =
         Command.of(before.toArray(String[]::new))
             .and(maven.command().toString())
-            .and("-B", "-e", "-ntp", "-Dstyle.color=never")
+            .and("-B", "-ntp", "-Dstyle.color=never")
             .and("-gs", Settings.global().toString(), "-s", userSettings().toString())
             .and("-Dmaven.repo.local=" + LocalRepository.directory())
             .and(words.toArray(String[]::new))
