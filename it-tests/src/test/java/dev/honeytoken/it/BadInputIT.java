@@ -162,7 +162,7 @@ class BadInputIT {
           .call("verify")
           .run()
           .succeeded()
-          .said("All 2 decoys fire");
+          .said("2 of 2 decoys fire");
     }
   }
 }

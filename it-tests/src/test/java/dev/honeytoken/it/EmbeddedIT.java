@@ -49,7 +49,7 @@ class EmbeddedIT {
         .with(maven)
         .run()
         .succeeded()
-        .said("All 6 decoys fire", "only while", "receipts after");
+        .said("6 of 6 decoys fire", "only while", "receipts after");
 
     assertThat(project.read("target-env-meanwhile")).contains("BILLING_API_TOKEN");
     assertThat(DrillOutcome.of(project).passed()).isTrue();

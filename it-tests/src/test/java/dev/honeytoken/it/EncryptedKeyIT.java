@@ -37,7 +37,7 @@ class EncryptedKeyIT {
           .call("verify")
           .run()
           .succeeded()
-          .said("All 2 decoys fire");
+          .said("2 of 2 decoys fire");
     }
   }
 
@@ -66,7 +66,7 @@ class EncryptedKeyIT {
           .call("verify")
           .run()
           .succeeded()
-          .said("All 2 decoys fire");
+          .said("2 of 2 decoys fire");
     }
   }
 }

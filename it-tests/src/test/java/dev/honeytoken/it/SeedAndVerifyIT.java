@@ -42,7 +42,7 @@ class SeedAndVerifyIT {
     Outcome build = chain.maven(project, "verify").with(maven).run().succeeded();
 
     assertThat(project.bytes()).isNotEqualTo(before);
-    build.said("decoy", "placement", "hit after", "receipts after", "verdict", "All 6 decoys fire");
+    build.said("decoy", "placement", "hit after", "receipts after", "verdict", "6 of 6 decoys fire");
     DrillOutcome drill = DrillOutcome.of(project);
     assertThat(drill.passed()).isTrue();
     assertThat(drill.decoys()).hasSize(6).allSatisfy(SeedAndVerifyIT::bothChannelsAccepted);
@@ -99,7 +99,7 @@ class SeedAndVerifyIT {
     chain.maven(project, "clean", "verify").run().succeeded();
     Map<String, String> bytes = project.bytes();
 
-    chain.maven(project, "clean", "verify").run().succeeded().said("All 2 decoys fire");
+    chain.maven(project, "clean", "verify").run().succeeded().said("2 of 2 decoys fire");
 
     assertThat(project.bytes()).isEqualTo(bytes);
   }
@@ -110,7 +110,7 @@ class SeedAndVerifyIT {
     chain.maven(project, "generate-resources").run().succeeded();
     project.write("pom.xml", chain.pom().decoy("jwt", ".env", "BILLING_API_TOKEN").xml());
 
-    chain.maven(project, "verify").run().succeeded().said("The decoy fires");
+    chain.maven(project, "verify").run().succeeded().said("1 of 1 decoy fires");
 
     assertThat(project.read("application.yml")).isEqualTo(Shop.files().read("application.yml"));
   }
@@ -120,7 +120,7 @@ class SeedAndVerifyIT {
     Project project =
         Shop.files().write("pom.xml", chain.pom().decoy("npm-token", "config/.npmrc", "").xml());
     Map<String, String> before = project.bytes();
-    chain.maven(project, "verify").run().succeeded().said("The decoy fires");
+    chain.maven(project, "verify").run().succeeded().said("1 of 1 decoy fires");
     assertThat(project.file("config/.npmrc")).isRegularFile();
 
     chain.maven(project, "honeytoken:remove").run().succeeded();

@@ -55,7 +55,7 @@ public final class Shop {
         .decoy("npm-token", ".npmrc", "")
         .decoy("maven-server", "ci/settings.xml", "acme-releases")
         .decoy("basic-url", "application.yml", "payments.url")
-        .like(SAMPLE, "docs/api.md", "apiKey");
+        .like(SAMPLE, "docs/api.md", "");
   }
 
   /** Adds two decoys of one kind in one file. */
