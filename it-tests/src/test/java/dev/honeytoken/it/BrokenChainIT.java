@@ -94,10 +94,10 @@ class BrokenChainIT {
 
   @Test
   void aDecoyEndpointThatCannotBeReachedIsNamedWithItsAddress() {
-    String nowhere = "http://127.0.0.1:" + CollectorProcess.freePort();
+    String nowhere = "127.0.0.1:" + CollectorProcess.freePort();
     try (Chain own = Chain.start()) {
       own.collector().stop();
-      own.collector().decoyPublicUrl(nowhere).start();
+      own.collector().decoyPublicUrl("http://" + nowhere).start();
       Project project =
           Shop.files().write("pom.xml", Shop.twoDecoys(own.pom()).configuration(QUICKLY).xml());
       own.maven(project, "generate-resources").run().succeeded();
