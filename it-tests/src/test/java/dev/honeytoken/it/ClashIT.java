@@ -69,7 +69,7 @@ class ClashIT {
                         + "<url>https://repo.example.com/public</url></repository></repositories>"),
         settings -> settings,
         "acme-public",
-        "repository",
+        "<repositories>",
         "ci/settings.xml");
   }
 

@@ -77,7 +77,7 @@ class EmbeddedIT {
     Project project = shop(inTestPhase("grep -q BILLING_API_TOKEN .env &amp;&amp; exit 7"));
     Map<String, String> before = project.bytes();
 
-    embedded(project, "verify").run().failedSaying("exit value: 7");
+    embedded(project, "verify").run().failedSaying("error: 7");
 
     awaitBytes(project, before);
   }
