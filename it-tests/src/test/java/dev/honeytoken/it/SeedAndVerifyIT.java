@@ -42,7 +42,8 @@ class SeedAndVerifyIT {
     Outcome build = chain.maven(project, "verify").with(maven).run().succeeded();
 
     assertThat(project.bytes()).isNotEqualTo(before);
-    build.said("decoy", "placement", "hit after", "receipts after", "verdict", "6 of 6 decoys fire");
+    build.said(
+        "decoy", "placement", "hit after", "receipts after", "verdict", "6 of 6 decoys fire");
     DrillOutcome drill = DrillOutcome.of(project);
     assertThat(drill.passed()).isTrue();
     assertThat(drill.decoys()).hasSize(6).allSatisfy(SeedAndVerifyIT::bothChannelsAccepted);
