@@ -45,12 +45,21 @@ public record CollectorAddress(URI url, Secret apiKey, boolean plainHttp, Networ
           "Give the collector a certificate and set {0} to its https address.",
           Setting.COLLECTOR_URL);
     }
-    if (apiKey.isEmpty() || !apiKey.reveal().chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (!printable(apiKey.reveal())) {
       throw new ConfigurationException(
           "The API key is empty or holds characters that no key has.",
           "Set {0} to a key that the collector issued.",
           Setting.API_KEY);
     }
+  }
+
+  private static boolean printable(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) <= ' ' || key.charAt(i) >= 0x7f) {
+        return false;
+      }
+    }
+    return !key.isEmpty();
   }
 
   /** An address that is reached as the platform is set up to. */

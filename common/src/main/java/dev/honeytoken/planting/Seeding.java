@@ -68,8 +68,8 @@ public final class Seeding {
 
   private Planting run(PlantingRequest request, Supplier<Workspace> place) {
     collector.warm();
+    Warming.of(request);
     Plan plan = Plan.of(request);
-    Warming.of(plan);
     Workspace workspace = place.get();
     return workspace.alone(patience, () -> seed(request, plan, workspace));
   }

@@ -1,11 +1,13 @@
 package dev.honeytoken.planting;
 
-import dev.honeytoken.decoy.Kind;
+import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.RenderContext;
 import java.net.URI;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Renders one credential of each kind that will be needed and throws it away: loading the classes
@@ -20,19 +22,23 @@ final class Warming {
 
   private Warming() {}
 
-  static void of(Plan plan) {
-    Thread thread = new Thread(() -> render(plan), "honeytoken-warm-kinds");
+  static void of(PlantingRequest request) {
+    Thread thread = new Thread(() -> render(request), "honeytoken-warm-kinds");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private static void render(Plan plan) {
-    for (Kind kind : plan.decoys().stream().map(Plan.Decoy::kind).distinct().toList()) {
+  private static void render(PlantingRequest request) {
+    Set<String> kinds = new LinkedHashSet<>();
+    for (DecoySpec each : request.decoys()) {
+      kinds.add(each.kind());
+    }
+    for (String kind : kinds) {
       try {
-        kind.render(NOTHING, CONTEXT);
+        Kinds.of(kind).render(NOTHING, CONTEXT);
       } catch (RuntimeException | LinkageError e) {
-        // A build that has ended has taken the classes away. Or a kind may need options; what it
-        // needs to load, it has loaded.
+        // A build that has ended has taken the classes away. Or there is no such kind, or it needs
+        // options; what it needs to load, it has loaded.
       }
     }
   }
