@@ -31,7 +31,6 @@ public final class AdminServer implements AutoCloseable {
   private static final int LEAST_THREADS = 4;
   private static final int HEADER_BYTES = 16 << 10;
   private static final long IDLE_MILLIS = 60_000;
-  private static final long STOP_MILLIS = 2_000;
 
   private final Server server;
   private final ServerConnector connector;
@@ -43,7 +42,8 @@ public final class AdminServer implements AutoCloseable {
     threads.setName("admin");
     threads.setDaemon(true);
     server = new Server(threads);
-    server.setStopTimeout(STOP_MILLIS);
+    // Connections are kept alive; waiting for them would hold up every end.
+    server.setStopTimeout(0);
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);

@@ -1,5 +1,7 @@
 package dev.honeytoken.collector.admin;
 
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.client.DecoyOrder;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.client.PlantingOrder;
@@ -7,11 +9,14 @@ import dev.honeytoken.client.Wire;
 import dev.honeytoken.client.WireException;
 import dev.honeytoken.collector.auth.Scope;
 import dev.honeytoken.collector.store.PlantingStore;
+import dev.honeytoken.decoy.Kind;
+import dev.honeytoken.decoy.Kinds;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code /v1/plantings}: what a client orders, and what it says has become of it. */
@@ -66,6 +71,28 @@ final class PlantingsResource implements Resource {
       throw ProblemException.tooLarge(
           "there are more than " + mostDecoys + " decoys in the order",
           "Order fewer at once, or raise limits.decoysPerPlanting of the collector.");
+    }
+    for (int i = 0; i < order.decoys().size(); i++) {
+      check(order.decoys().get(i), "decoys[" + i + "]");
+    }
+  }
+
+  /** The store checks the same, but cannot say which decoy of the order it was. */
+  private static void check(DecoyOrder decoy, String path) {
+    Kind kind = checked(path + ".kind", () -> Kinds.of(decoy.kind()));
+    checked(path + ".options", () -> kind.options(decoy.options()));
+    if (decoy.lifetime().isNegative() || decoy.lifetime().isZero()) {
+      throw new WireException(path + ".lifetimeSeconds", "must be at least 1");
+    }
+  }
+
+  private static <T> T checked(String field, Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (ConfigurationException e) {
+      // The mend speaks of settings; on the wire, each is the field that is wrong.
+      throw ProblemException.badRequest(
+          String.valueOf(e.getMessage()), field, e.mend().replaceAll("\\{\\d+}", Matcher.quoteReplacement(field)));
     }
   }
 
