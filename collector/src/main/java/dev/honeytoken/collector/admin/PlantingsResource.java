@@ -92,7 +92,9 @@ final class PlantingsResource implements Resource {
     } catch (ConfigurationException e) {
       // The mend speaks of settings; on the wire, each is the field that is wrong.
       throw ProblemException.badRequest(
-          String.valueOf(e.getMessage()), field, e.mend().replaceAll("\\{\\d+}", Matcher.quoteReplacement(field)));
+          String.valueOf(e.getMessage()),
+          field,
+          e.mend().replaceAll("\\{\\d+}", Matcher.quoteReplacement(field)));
     }
   }
 

@@ -1,13 +1,17 @@
 package dev.honeytoken.collector.embedded;
 
 import dev.honeytoken.client.Json;
+import dev.honeytoken.client.Planting;
 import dev.honeytoken.collector.CollectorServer;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.ConfigurationReader;
+import dev.honeytoken.planting.LocalWorkspace;
 import dev.honeytoken.planting.PlantingEvent;
 import dev.honeytoken.planting.Removal;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -17,7 +21,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,13 +38,13 @@ import org.slf4j.LoggerFactory;
 public final class Embedded {
   private static final Logger LOG = LoggerFactory.getLogger(Embedded.class);
 
-  private final Path workspace;
+  private final Set<Path> workspaces = ConcurrentHashMap.newKeySet();
   private final Path data;
   private final CollectorServer server;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   private Embedded(Path workspace, Path data, CollectorServer server) {
-    this.workspace = workspace;
+    this.workspaces.add(workspace);
     this.data = data;
     this.server = server;
   }
@@ -46,7 +53,7 @@ public final class Embedded {
    * Runs one until standard input ends or the process is told to.
    *
    * @param workspace the project's directory
-   * @param in nothing is read from it but its end
+   * @param in further directories to clear in the end, one on each line, such as those of modules
    * @param out gets one line of JSON: {@code admin}, {@code decoy}, {@code key}
    * @return the exit code
    */
@@ -56,8 +63,13 @@ public final class Embedded {
     Runtime.getRuntime().addShutdownHook(hook);
     out.println(embedded.greeting());
     out.flush();
-    try {
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank()) {
+          embedded.workspaces.add(Path.of(line.strip()).toAbsolutePath().normalize());
+        }
+      }
     } finally {
       embedded.end();
     }
@@ -94,16 +106,26 @@ public final class Embedded {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
-    try {
-      Removal.takeOut(workspace, server.plantingsInPlace(), Embedded::tell);
-    } catch (RuntimeException e) {
-      LOG.error("Decoys may be left under {}: remove them by hand", workspace, e);
-    }
+    clear();
     server.close();
     try {
       delete(data);
     } catch (IOException e) {
       LOG.warn("{} could not be deleted", data, e);
+    }
+  }
+
+  private void clear() {
+    List<Planting> plantings = server.plantingsInPlace();
+    for (Path directory : workspaces) {
+      try {
+        String id = LocalWorkspace.of(directory.toString(), "").id();
+        List<Planting> here =
+            plantings.stream().filter(each -> each.workspace().equals(id)).toList();
+        Removal.takeOut(directory, here, Embedded::tell);
+      } catch (RuntimeException e) {
+        LOG.error("Decoys may be left under {}: remove them by hand", directory, e);
+      }
     }
   }
 
