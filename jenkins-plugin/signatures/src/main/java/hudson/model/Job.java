@@ -4,7 +4,7 @@ package hudson.model;
 public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
     extends Actionable implements Item {
   @Override
-  public String getFullName() {
+  public final String getFullName() {
     throw new UnsupportedOperationException();
   }
 

@@ -7,10 +7,6 @@ import java.util.List;
 /** Signature: one build. */
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
     extends Actionable implements Saveable {
-  public static final class RunnerAbortedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-  }
-
   public JobT getParent() {
     throw new UnsupportedOperationException();
   }

@@ -2,7 +2,6 @@ package dev.honeytoken.jenkins.central;
 
 import hudson.Extension;
 import hudson.FilePath;
-import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.SCMListener;
@@ -11,7 +10,7 @@ import hudson.scm.SCMRevisionState;
 import java.io.File;
 import org.jspecify.annotations.Nullable;
 
-/** Files when a Pipeline has checked something out: that is where an intruder looks. */
+/** Files when a build has its sources: they stand where an intruder looks. */
 @Extension
 public final class CheckoutListening extends SCMListener {
   @Override
@@ -22,8 +21,6 @@ public final class CheckoutListening extends SCMListener {
       TaskListener listener,
       @Nullable File changelogFile,
       @Nullable SCMRevisionState pollingBaseline) {
-    if (!(build instanceof AbstractBuild)) {
-      CentralSeeding.files(build, workspace);
-    }
+    CentralSeeding.files(build, workspace);
   }
 }

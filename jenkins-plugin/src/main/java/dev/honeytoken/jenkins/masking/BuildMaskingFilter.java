@@ -7,7 +7,6 @@ import hudson.console.ConsoleLogFilter;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -19,9 +18,7 @@ public final class BuildMaskingFilter extends ConsoleLogFilter {
   @Override
   @SuppressWarnings("rawtypes") // as in Jenkins
   public OutputStream decorateLogger(Run build, OutputStream logger) {
-    return build instanceof AbstractBuild
-        ? new MaskingStream(logger, StandardCharsets.UTF_8, () -> masks(build))
-        : logger;
+    return build instanceof AbstractBuild ? MaskingStream.over(logger, () -> masks(build)) : logger;
   }
 
   /** What a build has planted and must not be seen in its log. */

@@ -5,7 +5,6 @@ import hudson.model.Run;
 import hudson.util.Secret;
 import java.io.OutputStream;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -25,7 +24,11 @@ public final class MaskingFilter extends ConsoleLogFilter implements Serializabl
   @Override
   @SuppressWarnings("rawtypes") // as in Jenkins
   public OutputStream decorateLogger(Run build, OutputStream logger) {
+    return decorate(logger);
+  }
+
+  OutputStream decorate(OutputStream logger) {
     List<String> its = List.of(values.getPlainText().split("\n", -1));
-    return new MaskingStream(logger, StandardCharsets.UTF_8, () -> its);
+    return MaskingStream.over(logger, () -> its);
   }
 }

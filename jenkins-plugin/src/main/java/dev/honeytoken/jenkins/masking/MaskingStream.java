@@ -3,7 +3,7 @@ package dev.honeytoken.jenkins.masking;
 import hudson.console.LineTransformationOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,12 +13,15 @@ final class MaskingStream extends LineTransformationOutputStream.Delegating {
   private static final String STARS = "****";
 
   private final Supplier<List<String>> values;
-  private final Charset charset;
 
-  MaskingStream(OutputStream out, Charset charset, Supplier<List<String>> values) {
+  private MaskingStream(OutputStream out, Supplier<List<String>> values) {
     super(out);
-    this.charset = charset;
     this.values = values;
+  }
+
+  /** A stream over another that masks whatever the supplier gives when a line ends. */
+  static OutputStream over(OutputStream out, Supplier<List<String>> values) {
+    return new MaskingStream(out, values);
   }
 
   @Override
@@ -28,13 +31,13 @@ final class MaskingStream extends LineTransformationOutputStream.Delegating {
       out.write(bytes, 0, length);
       return;
     }
-    String line = new String(bytes, 0, length, charset);
+    String line = new String(bytes, 0, length, StandardCharsets.UTF_8);
     String masked = masked(line, its);
     // A line with nothing in it passes as the bytes it came in, whatever its encoding.
     if (masked.equals(line)) {
       out.write(bytes, 0, length);
     } else {
-      out.write(masked.getBytes(charset));
+      out.write(masked.getBytes(StandardCharsets.UTF_8));
     }
   }
 

@@ -1,4 +1,0 @@
-package hudson.model;
-
-/** Signature: where a freestyle build logs to. */
-public interface BuildListener extends TaskListener {}
