@@ -34,9 +34,22 @@ final class FileOperation extends MasterToSlaveFileCallable<FileAnswer> {
     this.after = after;
   }
 
+  /**
+   * A build's workspace is there when its first step needs it, and may be gone when a block ends:
+   * what is in it then is nothing.
+   *
+   * @return whether there is a directory to work in
+   */
+  private boolean prepared(File directory) {
+    return (type == Type.REQUIRE_WRITABLE || type == Type.WRITE) && directory.mkdirs();
+  }
+
   @Override
   public FileAnswer invoke(File directory, VirtualChannel channel) {
     try {
+      if (!directory.isDirectory() && !prepared(directory)) {
+        return FileAnswer.bytes(null);
+      }
       ProjectFiles files = new ProjectFiles(directory.toPath());
       switch (type) {
         case READ -> {

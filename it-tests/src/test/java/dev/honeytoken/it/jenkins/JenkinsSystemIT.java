@@ -1,0 +1,240 @@
+package dev.honeytoken.it.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.it.harness.Build;
+import dev.honeytoken.it.harness.Sink;
+import dev.honeytoken.it.jenkins.JenkinsUnderTest.World;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** What administrators configure. */
+@ExtendWith(JenkinsUnderTest.class)
+@ResourceLock("jenkins")
+class JenkinsSystemIT {
+  private static final String CONFIGURATION =
+      "/descriptorByName/dev.honeytoken.jenkins.config.HoneytokenConfiguration/";
+  private static final String DECOY = "/descriptorByName/dev.honeytoken.jenkins.config.DecoyEntry/";
+  private static final String STORE = "/descriptorByName/dev.honeytoken.jenkins.config.StoreDecoy/";
+
+  private final World world;
+  private final Path out = Build.freshDirectory("jenkins-out");
+
+  JenkinsSystemIT(World world) {
+    this.world = world;
+  }
+
+  @BeforeEach
+  void configure() {
+    world.configure(world.chain().collector().adminUrl());
+  }
+
+  @Test
+  void thePluginLoadsAndItsFormsRender() {
+    HttpResponse<String> page = world.controller().get("admin", "/manage/configure");
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Collector URL", "Test connection", "seeded centrally");
+    assertThat(
+            world
+                .controller()
+                .script(
+                    "print jenkins.model.Jenkins.get().pluginManager.getPlugin('honeytoken').active"))
+        .isEqualTo("true");
+  }
+
+  @Test
+  void testConnectionSaysWhetherTheKeyIsTaken() {
+    String url = world.chain().collector().adminUrl();
+
+    assertThat(test(url, "collector")).contains("class=\"ok\"", "takes the key");
+    assertThat(test(url, "none-such")).contains("class=\"error\"", "none-such");
+    assertThat(test("http://127.0.0.1:9", "collector")).contains("class=\"error\"");
+    assertThat(test("ftp://x", "collector")).contains("class=\"error\"", "Collector URL");
+  }
+
+  private String test(String url, String credentials) {
+    return world
+        .controller()
+        .post(
+            "admin",
+            CONFIGURATION + "testConnection",
+            Map.of("collectorUrl", url, "credentialsId", credentials, "timeoutSeconds", "3"))
+        .body();
+  }
+
+  @Test
+  void noFormMethodAnswersWithoutPermissionOrToAGet() {
+    List<String> checks =
+        List.of(
+            CONFIGURATION + "testConnection",
+            CONFIGURATION + "checkCollectorUrl",
+            DECOY + "checkVariable",
+            DECOY + "checkFile",
+            STORE + "checkId");
+    for (String check : checks) {
+      Map<String, String> form = Map.of("value", "x", "timeoutSeconds", "3");
+      assertThat(world.controller().post("dev", check, form).statusCode()).as(check).isEqualTo(403);
+      assertThat(world.controller().get("admin", check + "?value=x&timeoutSeconds=3").statusCode())
+          .as(check)
+          .isIn(404, 405);
+    }
+    for (String fill :
+        List.of(
+            CONFIGURATION + "fillCredentialsIdItems",
+            DECOY + "fillKindItems",
+            STORE + "fillKindItems")) {
+      assertThat(world.controller().post("dev", fill, Map.of()).body())
+          .as(fill)
+          .doesNotContain("npm-token", "value\":\"collector\"");
+      assertThat(world.controller().get("admin", fill).statusCode()).as(fill).isIn(404, 405);
+    }
+  }
+
+  @Test
+  void theConfigurationIsReadFromCodeAndWrittenAsCode() {
+    world
+        .controller()
+        .script(
+            """
+            def yaml = '''
+            unclassified:
+              honeytoken:
+                collectorUrl: "%s"
+                credentialsId: "collector"
+                decoys:
+                  - kind: "npm-token"
+                    variable: "NPM_PUBLISH_TOKEN"
+                seededJobs:
+                  - pattern: "as-code/**"
+                    decoys:
+                      - kind: "jwt"
+                        file: ".env"
+                        name: "BILLING_API_TOKEN"
+            '''
+            def file = File.createTempFile('casc', '.yaml'); file.text = yaml
+            io.jenkins.plugins.casc.ConfigurationAsCode.get().configure(file.path)
+            """
+                .formatted(world.chain().collector().adminUrl()));
+
+    String exported =
+        world
+            .controller()
+            .script(
+                "def out = new ByteArrayOutputStream();"
+                    + " io.jenkins.plugins.casc.ConfigurationAsCode.get().export(out); print out");
+
+    assertThat(exported)
+        .contains("honeytoken:", "pattern: \"as-code/**\"", "variable: \"NPM_PUBLISH_TOKEN\"")
+        .contains("credentialsId: \"collector\"")
+        .doesNotContain(world.chain().key());
+  }
+
+  @Test
+  void jobsAreSeededThoughTheySayNothing() throws IOException {
+    world
+        .controller()
+        .script(
+            World.ours()
+                + """
+                def variable = type('DecoyEntry').newInstance('npm-token')
+                variable.variable = 'NPM_PUBLISH_TOKEN'
+                def file = type('DecoyEntry').newInstance('jwt')
+                file.file = '.env'; file.name = 'BILLING_API_TOKEN'
+                def jobs = type('SeededJobs').newInstance('central-*')
+                jobs.decoys = [variable, file]
+                its.seededJobs = [jobs]
+                """);
+    String show =
+        "env | grep NPM_; printf %s \"$NPM_PUBLISH_TOKEN\" > "
+            + out
+            + "/$JOB_NAME; cat .env || true";
+
+    JenkinsBuild free =
+        JenkinsBuild.run(
+            world.controller(),
+            "central-free",
+            JenkinsBuild.freestyle("ag", "", JenkinsBuild.shell(show)));
+    JenkinsBuild pipe =
+        JenkinsBuild.run(
+            world.controller(),
+            "central-pipe",
+            JenkinsBuild.pipeline("node('ag') { sh '''" + show + "''' }"));
+    JenkinsBuild other =
+        JenkinsBuild.run(
+            world.controller(),
+            "other",
+            JenkinsBuild.pipeline("node('ag') { sh 'env | grep NPM_ || echo none' }"));
+
+    free.ended("SUCCESS");
+    pipe.ended("SUCCESS");
+    assertThat(free.log()).contains("NPM_PUBLISH_TOKEN=****", "BILLING_API_TOKEN=****");
+    assertThat(pipe.log()).contains("NPM_PUBLISH_TOKEN=****").doesNotContain("oneytoken");
+    assertThat(free.log()).doesNotContain("oneytoken");
+    assertThat(other.log()).contains("none");
+    assertThat(Files.readString(out.resolve("central-pipe"))).startsWith("npm_");
+    assertThat(world.agent().workspace("central-free").resolve(".env")).doesNotExist();
+    for (JenkinsBuild build : List.of(free, pipe)) {
+      assertThat(World.holding(build.directory(), "npm_")).isEmpty();
+    }
+  }
+
+  @Test
+  void decoysAmongTheCredentialsAreStoredAndTheirUseIsAHit() throws IOException {
+    world
+        .controller()
+        .script(
+            World.ours()
+                + """
+                def deploy = type('StoreDecoy').newInstance('nexus-deploy', 'maven-server')
+                deploy.description = 'Deployments'
+                its.storeDecoys = [deploy, type('StoreDecoy').newInstance('billing-api', 'jwt')]
+                """);
+    String ids =
+        "print com.cloudbees.plugins.credentials.SystemCredentialsProvider.instance.credentials*.id";
+    Awaitility.await("stored")
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> world.controller().script(ids),
+            each -> each.contains("nexus-deploy") && each.contains("billing-api"));
+
+    JenkinsBuild.run(
+            world.controller(),
+            "binds",
+            JenkinsBuild.pipeline(
+                "node('ag') { withCredentials([usernamePassword(credentialsId: 'nexus-deploy',"
+                    + " usernameVariable: 'U', passwordVariable: 'P')]) { sh 'echo $U' } }"))
+        .ended("SUCCESS");
+
+    String alert =
+        Awaitility.await("alert")
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () ->
+                    world.chain().realAlerts().stream()
+                        .map(Sink.Received::body)
+                        .filter(body -> body.contains("Jenkins (internal"))
+                        .toList(),
+                each -> !each.isEmpty())
+            .get(0);
+    assertThat(alert).contains("binds#1", "Jenkins credential: nexus-deploy");
+    assertThat(Files.readString(world.controller().home().resolve("credentials.xml")))
+        .contains("nexus-deploy", world.chain().collector().decoyAuthority());
+
+    world.controller().script(World.ours() + "its.storeDecoys = null");
+    Awaitility.await("taken out")
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> world.controller().script(ids), each -> !each.contains("nexus-deploy"));
+    assertThat(world.controller().script(ids)).contains("collector");
+  }
+}
