@@ -1,6 +1,11 @@
 package hudson.model;
 
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+
 /** Signature: a job or folder. */
-public interface Item extends ModelObject {
+public interface Item extends ModelObject, AccessControlled {
+  Permission CONFIGURE = null;
+
   String getFullName();
 }

@@ -1,5 +1,6 @@
 package dev.honeytoken.jenkins;
 
+import dev.honeytoken.jenkins.config.Allowed;
 import dev.honeytoken.jenkins.config.DecoyEntry;
 import dev.honeytoken.jenkins.config.Given;
 import dev.honeytoken.jenkins.planting.Plantings;
@@ -9,6 +10,7 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.AbstractProject;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildStepDescriptor;
@@ -20,6 +22,7 @@ import java.util.List;
 import jenkins.tasks.SimpleBuildStep;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
@@ -93,8 +96,8 @@ public final class HoneytokenSeed extends Builder implements SimpleBuildStep {
 
     /** What to do otherwise. */
     @POST
-    public ListBoxModel doFillOnUnreachableItems() {
-      return OnUnreachable.items();
+    public ListBoxModel doFillOnUnreachableItems(@AncestorInPath @Nullable Item item) {
+      return Allowed.here(item) ? OnUnreachable.items() : new ListBoxModel();
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.honeytoken.drill.DrillReport;
 import dev.honeytoken.drill.Verdict;
 import dev.honeytoken.drill.report.ConsoleTable;
 import dev.honeytoken.drill.report.JUnitXml;
+import dev.honeytoken.jenkins.config.Allowed;
 import dev.honeytoken.jenkins.config.Given;
 import dev.honeytoken.jenkins.config.JenkinsWords;
 import dev.honeytoken.jenkins.planting.BuildDrill;
@@ -16,6 +17,7 @@ import hudson.Extension;
 import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.AbstractProject;
+import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -32,6 +34,7 @@ import java.util.stream.Stream;
 import jenkins.tasks.SimpleBuildStep;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -182,7 +185,9 @@ public final class HoneytokenVerify extends Builder implements SimpleBuildStep {
 
     /** Whether it is a number of seconds. */
     @POST
-    public FormValidation doCheckTimeoutSeconds(@QueryParameter @Nullable String value) {
+    public FormValidation doCheckTimeoutSeconds(
+        @AncestorInPath @Nullable Item item, @QueryParameter @Nullable String value) {
+      Allowed.check(item);
       return Given.text(value) == null || String.valueOf(value).strip().matches("[1-9][0-9]{0,4}")
           ? FormValidation.ok()
           : FormValidation.error(Messages.seconds());

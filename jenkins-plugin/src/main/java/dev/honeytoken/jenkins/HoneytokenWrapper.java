@@ -1,6 +1,7 @@
 package dev.honeytoken.jenkins;
 
 import dev.honeytoken.HoneytokenException;
+import dev.honeytoken.jenkins.config.Allowed;
 import dev.honeytoken.jenkins.config.DecoyEntry;
 import dev.honeytoken.jenkins.config.Given;
 import dev.honeytoken.jenkins.config.JenkinsWords;
@@ -15,6 +16,7 @@ import hudson.Launcher;
 import hudson.console.ConsoleLogFilter;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.BuildWrapperDescriptor;
@@ -25,6 +27,7 @@ import java.util.List;
 import jenkins.tasks.SimpleBuildWrapper;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
@@ -171,8 +174,8 @@ public final class HoneytokenWrapper extends SimpleBuildWrapper {
 
     /** What to do otherwise. */
     @POST
-    public ListBoxModel doFillOnUnreachableItems() {
-      return OnUnreachable.items();
+    public ListBoxModel doFillOnUnreachableItems(@AncestorInPath @Nullable Item item) {
+      return Allowed.here(item) ? OnUnreachable.items() : new ListBoxModel();
     }
   }
 }

@@ -81,7 +81,8 @@ class JenkinsSystemIT {
             CONFIGURATION + "checkCollectorUrl",
             DECOY + "checkVariable",
             DECOY + "checkFile",
-            STORE + "checkId");
+            STORE + "checkId",
+            "/descriptorByName/dev.honeytoken.jenkins.HoneytokenVerify/checkTimeoutSeconds");
     for (String check : checks) {
       Map<String, String> form = Map.of("value", "x", "timeoutSeconds", "3");
       assertThat(world.controller().post("dev", check, form).statusCode()).as(check).isEqualTo(403);
@@ -99,6 +100,16 @@ class JenkinsSystemIT {
           .doesNotContain("npm-token", "value\":\"collector\"");
       assertThat(world.controller().get("admin", fill).statusCode()).as(fill).isIn(404, 405);
     }
+  }
+
+  @Test
+  void whoeverMayChangeAJobMayFillItsForms() {
+    JenkinsBuild.run(world.controller(), "forms", JenkinsBuild.pipeline("echo 'x'"));
+
+    String kinds =
+        world.controller().post("dev", "/job/forms" + DECOY + "fillKindItems", Map.of()).body();
+
+    assertThat(kinds).contains("npm-token");
   }
 
   @Test

@@ -11,15 +11,16 @@ import dev.honeytoken.planting.DecoySpec;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
@@ -163,9 +164,9 @@ public final class DecoyEntry extends AbstractDescribableImpl<DecoyEntry> implem
 
     /** The kinds. */
     @POST
-    public ListBoxModel doFillKindItems() {
+    public ListBoxModel doFillKindItems(@AncestorInPath @Nullable Item item) {
       ListBoxModel items = new ListBoxModel();
-      if (Jenkins.get().hasPermission(Jenkins.MANAGE)) {
+      if (Allowed.here(item)) {
         for (Kind each : Kinds.all()) {
           items.add(each.id() + ": " + each.doc().title(), each.id());
         }
@@ -175,10 +176,10 @@ public final class DecoyEntry extends AbstractDescribableImpl<DecoyEntry> implem
 
     /** The formats. */
     @POST
-    public ListBoxModel doFillFormatItems() {
+    public ListBoxModel doFillFormatItems(@AncestorInPath @Nullable Item item) {
       ListBoxModel items = new ListBoxModel();
       items.add(Messages.formatThatSuits(), "");
-      if (Jenkins.get().hasPermission(Jenkins.MANAGE)) {
+      if (Allowed.here(item)) {
         for (Format each : Formats.all()) {
           items.add(each.id(), each.id());
         }
@@ -188,8 +189,9 @@ public final class DecoyEntry extends AbstractDescribableImpl<DecoyEntry> implem
 
     /** Whether the variable is legal. */
     @POST
-    public FormValidation doCheckVariable(@QueryParameter @Nullable String value) {
-      Jenkins.get().checkPermission(Jenkins.MANAGE);
+    public FormValidation doCheckVariable(
+        @AncestorInPath @Nullable Item item, @QueryParameter @Nullable String value) {
+      Allowed.check(item);
       String variable = Given.text(value);
       return variable == null || VARIABLE.matcher(variable).matches()
           ? FormValidation.ok()
@@ -199,8 +201,10 @@ public final class DecoyEntry extends AbstractDescribableImpl<DecoyEntry> implem
     /** Whether the file is named, if there is no variable. */
     @POST
     public FormValidation doCheckFile(
-        @QueryParameter @Nullable String value, @QueryParameter @Nullable String variable) {
-      Jenkins.get().checkPermission(Jenkins.MANAGE);
+        @AncestorInPath @Nullable Item item,
+        @QueryParameter @Nullable String value,
+        @QueryParameter @Nullable String variable) {
+      Allowed.check(item);
       return (Given.text(value) == null) == (Given.text(variable) == null)
           ? FormValidation.error(Messages.variableOrFile())
           : FormValidation.ok();
