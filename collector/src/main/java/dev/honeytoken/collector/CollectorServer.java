@@ -64,6 +64,7 @@ public final class CollectorServer implements AutoCloseable {
   private final Optional<Secret> firstKey;
 
   private CollectorServer(Configuration configuration, Clock clock) {
+    AdminServer.warm();
     try {
       SecureRandom random = new SecureRandom();
       Path data = directory(configuration.data());

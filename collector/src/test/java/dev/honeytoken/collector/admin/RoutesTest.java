@@ -1,0 +1,93 @@
+package dev.honeytoken.collector.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.collector.auth.ApiKeys;
+import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.config.Limits;
+import dev.honeytoken.collector.keyring.Keyring;
+import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.collector.running.ApiDocument;
+import dev.honeytoken.collector.store.Database;
+import dev.honeytoken.collector.store.DecoyStore;
+import dev.honeytoken.collector.store.Delivery;
+import dev.honeytoken.collector.store.DeliveryQueue;
+import dev.honeytoken.collector.store.DeliveryStore;
+import dev.honeytoken.collector.store.DrillStore;
+import dev.honeytoken.collector.store.HitStore;
+import dev.honeytoken.collector.store.Ids;
+import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.KeyStore;
+import dev.honeytoken.collector.store.PlantingStore;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoutesTest {
+  @TempDir private Path directory;
+
+  @Test
+  void theDocumentDescribesEveryRouteAndItsScopeAndNothingElse() {
+    try (Database database = Database.sqlite(directory.resolve("honeytoken.db"))) {
+      Map<String, Set<String>> routes =
+          services(database).routes().stream()
+              .collect(
+                  Collectors.toMap(each -> each.method() + " " + each.path(), RoutesTest::scopes));
+
+      assertThat(routes).isEqualTo(ApiDocument.read().operations());
+    }
+  }
+
+  private static Set<String> scopes(Route route) {
+    Scope scope = route.scope();
+    return scope == null ? Set.of() : Set.of(scope.word());
+  }
+
+  private static AdminServices services(Database database) {
+    Clock clock = Clock.systemUTC();
+    Ids ids = new Ids(clock);
+    return new AdminServices(
+        "1",
+        Limits.DEFAULT,
+        new ApiKeys(new KeyStore(database, clock), clock, new SecureRandom()),
+        new PlantingStore(database, new Sealer(Keyring.ofRandom()), clock, ids),
+        new DecoyStore(database),
+        new HitStore(database),
+        new IncidentStore(database),
+        new DeliveryStore(database, clock),
+        new DrillStore(database, clock, ids),
+        database.changes(),
+        new NoQueue(),
+        () -> URI.create("http://127.0.0.1"),
+        value -> Optional.empty(),
+        Optional::empty,
+        () -> "");
+  }
+
+  /** Nothing is delivered here. */
+  private static final class NoQueue implements DeliveryQueue {
+    @Override
+    public List<String> channels() {
+      return List.of();
+    }
+
+    @Override
+    public void add(Connection connection, List<Delivery> deliveries) {
+      throw new IllegalStateException("nothing is delivered here");
+    }
+
+    @Override
+    public void wake() {
+      throw new IllegalStateException("nothing is delivered here");
+    }
+  }
+}
