@@ -55,7 +55,9 @@ public final class Settings {
   /** The settings of every run: where everything that is not under test comes from. */
   static Path global() {
     Path file = Build.target().resolve("settings-global.xml");
-    Path user = Path.of(Build.required("it.userRepository"));
+    // Given on the command line, it is another one than the settings say.
+    String given = System.getProperty("maven.repo.local");
+    Path user = Path.of(given == null ? Build.required("it.userRepository") : given);
     String repository =
         """
         <id>users-local-repository</id>
