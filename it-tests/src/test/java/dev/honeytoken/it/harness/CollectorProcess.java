@@ -159,7 +159,10 @@ public final class CollectorProcess implements AutoCloseable {
         .run()
         .succeeded()
         .log()
-        .strip();
+        .strip()
+        .lines()
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
   }
 
   /** A new key as a build needs it. */
