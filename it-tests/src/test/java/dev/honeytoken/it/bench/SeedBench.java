@@ -4,7 +4,6 @@ import dev.honeytoken.it.harness.Chain;
 import dev.honeytoken.it.harness.Pom;
 import dev.honeytoken.it.harness.Project;
 import dev.honeytoken.it.harness.Shop;
-import java.util.Arrays;
 
 /**
  * What a seeding of ten decoys, one of them a JWT, adds to a warm and trivial build: {@code
@@ -34,8 +33,8 @@ public final class SeedBench {
         }
       }
     }
-    long without = median(idle);
-    long with = median(seeding);
+    long without = Medians.of(idle);
+    long with = Medians.of(seeding);
     System.out.printf(
         "seed, ten decoys: %d ms beside %d ms of a goal that does nothing: %.2f times, %d ms more"
             + " (at most %d; medians of %d in turn)%n",
@@ -55,11 +54,5 @@ public final class SeedBench {
     long start = System.nanoTime();
     chain.maven(project, "-o", goal).run().succeeded();
     return (System.nanoTime() - start) / 1_000_000;
-  }
-
-  private static long median(long[] values) {
-    long[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

@@ -45,6 +45,11 @@ public final class Running implements AutoCloseable {
     return this;
   }
 
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** Whether it is under way. */
   public boolean isAlive() {
     return process.isAlive();
