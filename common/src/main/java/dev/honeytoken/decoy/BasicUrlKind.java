@@ -34,7 +34,8 @@ final class BasicUrlKind implements Kind {
         "URL with a login in it",
         "`https://user:password@host/path`, password of 40 hexadecimal digits",
         "the URL is opened, cloned or fetched",
-        "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1");
+        "https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1",
+        "git, curl");
   }
 
   @Override

@@ -25,6 +25,15 @@ public record Credential(Map<String, Secret> parts, boolean carriesEndpoint) {
   /** URL at which a client would use the credential, a path included. */
   public static final String URL = "url";
 
+  /** An identifier that goes with the secret, such as the id of an access key. */
+  public static final String ID = "id";
+
+  /** A certificate, or a chain of them, as PEM. */
+  public static final String CERTIFICATE = "certificate";
+
+  /** A private key as PEM. */
+  public static final String PRIVATE_KEY = "private-key";
+
   /** Checks and copies. */
   public Credential {
     if (!parts.containsKey(VALUE)) {

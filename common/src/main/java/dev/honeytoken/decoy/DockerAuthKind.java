@@ -35,7 +35,8 @@ final class DockerAuthKind implements Kind {
         "Login of a Docker registry",
         "base64 of `user:password`, password of 32 of `[0-9A-Za-z]`",
         "an image is pulled from or pushed to the registry it stands with",
-        "https://docs.docker.com/reference/cli/docker/login/");
+        "https://docs.docker.com/reference/cli/docker/login/",
+        "curl");
   }
 
   @Override

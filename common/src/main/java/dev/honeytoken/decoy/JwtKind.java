@@ -67,7 +67,8 @@ final class JwtKind implements Kind {
         "HS256, claims `iss` (at the collector), `sub`, `aud`, `iat`, `exp`, `jti`, `scope`",
         "it is sent to the API it stands with, or verified through its issuer's"
             + " `/.well-known/openid-configuration`",
-        "https://www.rfc-editor.org/rfc/rfc7519");
+        "https://www.rfc-editor.org/rfc/rfc7519",
+        "curl");
   }
 
   @Override

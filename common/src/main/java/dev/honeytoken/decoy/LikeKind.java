@@ -39,7 +39,8 @@ final class LikeKind implements Kind {
         "Credential like one of your own",
         "length, prefix, alphabets, separators, base64 and checksum of a sample, which is not kept",
         "it is sent to the API it stands with",
-        "option `sample`");
+        "option `sample`",
+        "curl");
   }
 
   @Override

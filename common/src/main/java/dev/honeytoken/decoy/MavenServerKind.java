@@ -44,7 +44,8 @@ final class MavenServerKind implements Kind {
         "Login of a Maven repository",
         "user name of 8 and password of 44 of `[0-9A-Za-z]`, as repository managers make them",
         "an artifact is read from or deployed to the repository it stands with",
-        "https://maven.apache.org/settings.html#servers");
+        "https://maven.apache.org/settings.html#servers",
+        "Maven 3.6, 3.9, 4.0");
   }
 
   @Override

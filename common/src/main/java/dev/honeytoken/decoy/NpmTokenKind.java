@@ -47,7 +47,8 @@ final class NpmTokenKind implements Kind, Recogniser {
         "`npm_`, 30 of `[0-9A-Za-z]`, CRC-32 of them in 6 base-62 digits",
         "a client is pointed at the registry it stands with: `npm whoami`, `npm publish`,"
             + " `npm install`",
-        "https://github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/");
+        "https://github.blog/changelog/2021-09-23-npm-has-a-new-access-token-format/",
+        "npm");
   }
 
   @Override
