@@ -2,20 +2,150 @@ package dev.honeytoken.collector.channel;
 
 import dev.honeytoken.client.Origin;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people are told: one incident, and all a responder needs to start. Never holds a credential.
+ * What people are told, and all a responder needs to start. Never holds a credential. For people,
+ * {@link Subject} has words for every subject: a channel that shows these needs to know no more.
  *
- * @param incident id of the incident
- * @param drill whether this is an authorised use in a drill
- * @param decoy what was used
- * @param use how it was used first
- * @param hits how many hits the incident has by now, at least 1
- * @param lastSeenAt when the latest of them was
+ * @param incident id of the incident, the same through all its stages
+ * @param stage where in its life it is
+ * @param revision grows with each change of the incident, from 1
+ * @param severity how grave it is
+ * @param reasons why it is graver than a first use, as sentences; the newest last
+ * @param reference what this channel called its message about the incident's earlier stage: {@link
+ *     Outcome.Receipt#reference()}; null if there is none, and then it is told as a new message
+ * @param subject what it is about
  */
 public record Alert(
-    String incident, boolean drill, Decoy decoy, Use use, long hits, Instant lastSeenAt) {
+    String incident,
+    Stage stage,
+    int revision,
+    Severity severity,
+    List<String> reasons,
+    @Nullable String reference,
+    Subject subject) {
+  /** Copies. */
+  public Alert {
+    reasons = List.copyOf(reasons);
+    if (revision < 1) {
+      throw new IllegalArgumentException("revision " + revision + " is less than 1");
+    }
+  }
+
+  /** The use of a decoy that it tells of; empty if the collector tells of itself. */
+  public Optional<Used> used() {
+    return subject instanceof Used used ? Optional.of(used) : Optional.empty();
+  }
+
+  /** Whether this is an authorised use in a drill. */
+  public boolean drill() {
+    return subject instanceof Used used && used.drill();
+  }
+
+  /** One line that says it all, for titles and logs. */
+  public String headline() {
+    return subject.headline();
+  }
+
+  /** What an alert is about, in words. */
+  public sealed interface Subject permits Used, Notice {
+    /** A few words without particulars. */
+    String title();
+
+    /** One line that says it all. */
+    String headline();
+
+    /** What to make of it: a sentence. */
+    String note();
+
+    /** The particulars, the weightiest first; what is not known is left out. */
+    List<Fact> facts();
+
+    /** When it was last so. */
+    Instant at();
+  }
+
+  /** A particular: its name and its value, neither empty. */
+  public record Fact(String name, String value) {}
+
+  /**
+   * A decoy was used.
+   *
+   * @param drill whether this is an authorised use in a drill
+   * @param decoy what was used
+   * @param use how it was used first
+   * @param hits how many hits the incident has by now, at least 1
+   * @param lastSeenAt when the latest of them was
+   */
+  public record Used(boolean drill, Decoy decoy, Use use, long hits, Instant lastSeenAt)
+      implements Subject {
+    @Override
+    public String title() {
+      return drill ? "Drill: decoy used as planned" : "Decoy credential used";
+    }
+
+    @Override
+    public String headline() {
+      return (drill ? "DRILL: " : "")
+          + decoy.kind()
+          + " decoy of "
+          + decoy.project()
+          + " was used from "
+          + use.source();
+    }
+
+    @Override
+    public String note() {
+      return drill
+          ? "This is a drill: nobody broke in, and nothing needs doing."
+          : "No build uses this credential: whoever did has read " + decoy.place() + ".";
+    }
+
+    @Override
+    public List<Fact> facts() {
+      Origin origin = decoy.origin();
+      Facts facts = new Facts();
+      facts.add("Decoy", decoy.kind() + " " + decoy.id());
+      facts.add("Project", decoy.project());
+      facts.add("Planted", decoy.place() + ", " + decoy.plantedAt());
+      facts.add("Build", origin.build() == null ? origin.buildUrl() : origin.build());
+      facts.add("Branch and commit", Facts.pair(origin.branch(), origin.commit()));
+      facts.add("Agent", origin.agent());
+      facts.add("Used from", use.source());
+      facts.add("Client", use.userAgent());
+      facts.add("Request", use.method() + " " + use.path());
+      String count = hits == 1 ? "once" : hits + " times, last " + lastSeenAt;
+      facts.add("When", use.at() + ", " + count);
+      return facts.all();
+    }
+
+    @Override
+    public Instant at() {
+      return lastSeenAt;
+    }
+  }
+
+  /**
+   * The collector tells of itself: a channel that fails, a drill of its own that does not come
+   * through, or that either is mended.
+   *
+   * @param title a few words
+   * @param headline one line that says it all
+   * @param note what to do
+   * @param facts particulars
+   * @param at when it was found
+   */
+  public record Notice(String title, String headline, String note, List<Fact> facts, Instant at)
+      implements Subject {
+    /** Copies. */
+    public Notice {
+      facts = List.copyOf(facts);
+    }
+  }
 
   /**
    * What was used and where it came from.
@@ -57,13 +187,24 @@ public record Alert(
       @Nullable String host,
       String path) {}
 
-  /** One line that says it all, for titles and logs. */
-  public String headline() {
-    return (drill ? "DRILL: " : "")
-        + decoy.kind()
-        + " decoy of "
-        + decoy.project()
-        + " was used from "
-        + use.source();
+  private static final class Facts {
+    private final List<Fact> facts = new ArrayList<>();
+
+    void add(String name, @Nullable String value) {
+      if (value != null && !value.isBlank()) {
+        facts.add(new Fact(name, value));
+      }
+    }
+
+    static @Nullable String pair(@Nullable String one, @Nullable String other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
+      return one + " @ " + other;
+    }
+
+    List<Fact> all() {
+      return List.copyOf(facts);
+    }
   }
 }

@@ -23,12 +23,31 @@ final class AlertJson {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("id", idempotencyKey);
     tree.put("incident", alert.incident());
+    tree.put("stage", alert.stage().word());
+    tree.put("revision", alert.revision());
+    tree.put("severity", alert.severity().word());
+    tree.put("reasons", alert.reasons());
     tree.put("drill", alert.drill());
     tree.put("headline", alert.headline());
-    tree.put("hits", alert.hits());
-    tree.put("lastSeenAt", alert.lastSeenAt().toString());
-    tree.put("decoy", decoy(alert.decoy()));
-    tree.put("use", use(alert.use()));
+    if (alert.subject() instanceof Alert.Used used) {
+      tree.put("hits", used.hits());
+      tree.put("lastSeenAt", used.lastSeenAt().toString());
+      tree.put("decoy", decoy(used.decoy()));
+      tree.put("use", use(used.use()));
+    } else {
+      tree.put("notice", notice(alert.subject()));
+    }
+    return tree;
+  }
+
+  private static Map<String, @Nullable Object> notice(Alert.Subject subject) {
+    Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+    subject.facts().forEach(each -> facts.put(each.name(), each.value()));
+    Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+    tree.put("title", subject.title());
+    tree.put("note", subject.note());
+    tree.put("at", subject.at().toString());
+    tree.put("facts", facts);
     return tree;
   }
 

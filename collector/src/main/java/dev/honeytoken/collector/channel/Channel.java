@@ -12,9 +12,17 @@ public interface Channel {
    * Sends one alert and waits for the channel's word, no longer than the configured time.
    *
    * @param alert what to tell
-   * @param idempotencyKey the same for every attempt at this incident and channel, so that the far
-   *     side can drop what it has already
+   * @param idempotencyKey the same for every attempt at this incident, channel and revision, so
+   *     that the far side can drop what it has already
    * @return what came of it; whatever goes wrong out there is a result, not an exception
    */
   Outcome send(Alert alert, String idempotencyKey);
+
+  /**
+   * Whether it takes the stages after {@link Stage#OPENED}. One that does is given {@link
+   * Alert#reference()} to find its message by.
+   */
+  default boolean updates() {
+    return false;
+  }
 }

@@ -31,6 +31,11 @@ public final class LogChannel implements Channel {
     return new Outcome.Receipt("written to the log");
   }
 
+  @Override
+  public boolean updates() {
+    return true;
+  }
+
   /** A log channel as configured. */
   public record Settings(String name) implements ChannelSettings {
     @Override

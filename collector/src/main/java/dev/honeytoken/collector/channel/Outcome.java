@@ -8,8 +8,19 @@ public sealed interface Outcome {
   /** What the channel said, or what is known instead. */
   String detail();
 
-  /** The channel's word that it accepted the alert. */
-  record Receipt(String detail) implements Outcome {}
+  /**
+   * The channel's word that it accepted the alert.
+   *
+   * @param detail what it said
+   * @param reference what the channel calls its message, by which a later stage finds it again;
+   *     null if it has no name for it
+   */
+  record Receipt(String detail, @Nullable String reference) implements Outcome {
+    /** Of a channel that has no name for its message. */
+    public Receipt(String detail) {
+      this(detail, null);
+    }
+  }
 
   /**
    * Not now.

@@ -1,14 +1,11 @@
 package dev.honeytoken.collector.channel;
 
 import dev.honeytoken.client.Json;
-import dev.honeytoken.client.Origin;
 import dev.honeytoken.collector.config.yaml.Section;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Posts each alert to a Slack incoming webhook, as Block Kit with a text for notifications. The
@@ -19,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class SlackChannel implements Channel {
   private static final int HEADER_CHARS = 150;
   private static final int FIELD_CHARS = 300;
+  private static final int FIELDS = 10;
+  private static final int TEXT_CHARS = 1000;
 
   private final Settings settings;
   private final Poster poster;
@@ -45,62 +44,42 @@ public final class SlackChannel implements Channel {
   }
 
   private static Map<String, Object> message(Alert alert) {
-    Alert.Decoy decoy = alert.decoy();
-    Origin origin = decoy.origin();
-    Alert.Use use = alert.use();
-    String header = alert.drill() ? "Drill: decoy used as planned" : "Decoy credential used";
-    String count = alert.hits() == 1 ? "once" : alert.hits() + " times, last " + alert.lastSeenAt();
-    List<Object> facts = new ArrayList<>();
-    facts.add(fact("Decoy", decoy.kind() + " " + decoy.id()));
-    facts.add(fact("Project", decoy.project()));
-    facts.add(fact("Planted", decoy.place() + ", " + decoy.plantedAt()));
-    facts.add(fact("Build", origin.build() == null ? origin.buildUrl() : origin.build()));
-    facts.add(fact("Branch and commit", pair(origin.branch(), origin.commit())));
-    facts.add(fact("Agent", origin.agent()));
-    facts.add(fact("Used from", use.source()));
-    facts.add(fact("Client", use.userAgent()));
-    facts.add(fact("Request", use.method() + " " + use.path()));
-    facts.add(fact("When", use.at() + ", " + count));
-    String note =
-        alert.drill()
-            ? "This is a drill: nobody broke in, and nothing needs doing."
-            : "No build uses this credential: whoever did has read " + decoy.place() + ".";
+    Alert.Subject subject = alert.subject();
+    List<Object> blocks = new ArrayList<>();
+    blocks.add(
+        Map.of("type", "header", "text", Map.of("type", "plain_text", "text", header(alert))));
+    blocks.add(
+        Map.of(
+            "type",
+            "section",
+            "fields",
+            subject.facts().stream().limit(FIELDS).map(SlackChannel::fact).toList()));
+    if (!alert.reasons().isEmpty()) {
+      blocks.add(Map.of("type", "section", "text", text(String.join(" ", alert.reasons()))));
+    }
+    blocks.add(
+        Map.of(
+            "type",
+            "context",
+            "elements",
+            List.of(text(subject.note() + " Incident " + alert.incident()))));
+    return Map.of("text", escape(alert.headline(), FIELD_CHARS), "blocks", blocks);
+  }
+
+  private static String header(Alert alert) {
+    String title = alert.subject().title();
+    return OneLine.of(
+        alert.used().map(used -> title + " \u2013 " + used.decoy().project()).orElse(title),
+        HEADER_CHARS);
+  }
+
+  private static Map<String, Object> text(String text) {
+    return Map.of("type", "mrkdwn", "text", escape(text, TEXT_CHARS));
+  }
+
+  private static Map<String, Object> fact(Alert.Fact fact) {
     return Map.of(
-        "text",
-        escape(alert.headline(), FIELD_CHARS),
-        "blocks",
-        List.of(
-            Map.of(
-                "type",
-                "header",
-                "text",
-                Map.of("type", "plain_text", "text", header(header, decoy))),
-            Map.of("type", "section", "fields", facts),
-            Map.of(
-                "type",
-                "context",
-                "elements",
-                List.of(
-                    Map.of(
-                        "type",
-                        "mrkdwn",
-                        "text",
-                        escape(note + " Incident " + alert.incident(), FIELD_CHARS))))));
-  }
-
-  private static String header(String header, Alert.Decoy decoy) {
-    return OneLine.of(header + " \u2013 " + decoy.project(), HEADER_CHARS);
-  }
-
-  private static String pair(@Nullable String one, @Nullable String other) {
-    return Objects.requireNonNullElse(one, "\u2013")
-        + " @ "
-        + Objects.requireNonNullElse(other, "\u2013");
-  }
-
-  private static Map<String, Object> fact(String name, @Nullable String value) {
-    String text = value == null || value.isBlank() ? "\u2013" : escape(value, FIELD_CHARS);
-    return Map.of("type", "mrkdwn", "text", "*" + name + "*\n" + text);
+        "type", "mrkdwn", "text", "*" + fact.name() + "*\n" + escape(fact.value(), FIELD_CHARS));
   }
 
   private static String escape(String text, int most) {

@@ -47,6 +47,11 @@ public final class WebhookChannel implements Channel {
         body);
   }
 
+  @Override
+  public boolean updates() {
+    return true;
+  }
+
   /**
    * A webhook as configured.
    *

@@ -2,6 +2,8 @@ package dev.honeytoken.collector.delivery;
 
 import dev.honeytoken.client.Origin;
 import dev.honeytoken.collector.channel.Alert;
+import dev.honeytoken.collector.channel.Severity;
+import dev.honeytoken.collector.channel.Stage;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.Delivery;
 import dev.honeytoken.collector.store.Evidence;
@@ -10,6 +12,7 @@ import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.KnownDecoy;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +40,20 @@ public final class Alerts {
 
   private Alert alert(Incident incident) {
     @Nullable Hit first = hits.hit(incident.firstHit()).orElse(null);
+    boolean drill = incident.drill() != null;
     return new Alert(
         incident.id(),
-        incident.drill() != null,
-        decoys.decoy(incident.decoy()).map(Alerts::decoy).orElseGet(() -> forgotten(incident)),
-        first == null ? use(incident) : use(first),
-        incident.hits(),
-        incident.lastAt());
+        Stage.OPENED,
+        1,
+        drill ? Severity.INFO : Severity.HIGH,
+        List.of(),
+        null,
+        new Alert.Used(
+            drill,
+            decoys.decoy(incident.decoy()).map(Alerts::decoy).orElseGet(() -> forgotten(incident)),
+            first == null ? use(incident) : use(first),
+            incident.hits(),
+            incident.lastAt()));
   }
 
   private static Alert.Decoy decoy(KnownDecoy known) {

@@ -46,7 +46,7 @@ class HttpChannelTest {
   void aWebhookCarriesASignatureThatTheHelperVerifies() throws InterruptedException {
     server.enqueue(answer(200));
 
-    Outcome outcome = webhook().send(Alerts.alert(false), "key-1");
+    Outcome outcome = webhook().send(AlertSamples.real(), "key-1");
 
     RecordedRequest request = server.takeRequest();
     byte[] body = body(request);
@@ -65,12 +65,12 @@ class HttpChannelTest {
   void aWebhookSaysWhatAResponderNeeds() throws InterruptedException {
     server.enqueue(answer(204));
 
-    webhook().send(Alerts.alert(true), "key-1");
+    webhook().send(AlertSamples.drill(), "key-1");
 
     JsonObject alert = Json.object(body(server.takeRequest()));
     assertThat(alert.bool("drill")).isTrue();
     assertThat(alert.text("id")).isEqualTo("key-1");
-    assertThat(alert.integer("hits")).isEqualTo(3);
+    assertThat(alert.integer("hits")).isEqualTo(1);
     assertThat(alert.object("decoy").text("id")).isEqualTo("00ff00ff00ff00ff");
     assertThat(alert.object("decoy").text("project")).isEqualTo("com.example:billing");
     assertThat(alert.object("decoy").text("agent")).isEqualTo("agent-3");
@@ -81,7 +81,7 @@ class HttpChannelTest {
   void slackGetsBlocksWithEverythingEscaped() throws InterruptedException {
     server.enqueue(new MockResponse(200, Headers.of(), "ok"));
 
-    Outcome outcome = slack().send(Alerts.alert(false), "key-1");
+    Outcome outcome = slack().send(AlertSamples.real(), "key-1");
 
     String text = new String(body(server.takeRequest()), StandardCharsets.UTF_8);
     assertThat(outcome).isEqualTo(new Outcome.Receipt("HTTP 200 ok"));
@@ -96,7 +96,7 @@ class HttpChannelTest {
   void aDrillIsLabelledInSlack() throws InterruptedException {
     server.enqueue(answer(200));
 
-    slack().send(Alerts.alert(true), "key-1");
+    slack().send(AlertSamples.drill(), "key-1");
 
     String text = new String(body(server.takeRequest()), StandardCharsets.UTF_8);
     assertThat(text).contains("Drill: decoy used as planned", "DRILL: ", "nobody broke in");
@@ -107,7 +107,7 @@ class HttpChannelTest {
   void aStatusThatMayPassIsForLater(int status) {
     server.enqueue(answer(status));
 
-    assertThat(slack().send(Alerts.alert(false), "k"))
+    assertThat(slack().send(AlertSamples.real(), "k"))
         .isEqualTo(new Outcome.Later("HTTP " + status, null));
   }
 
@@ -116,7 +116,7 @@ class HttpChannelTest {
   void aStatusThatWillNotPassIsARefusal(int status) {
     server.enqueue(new MockResponse(status, Headers.of(), "no_service\r\nforged line"));
 
-    assertThat(slack().send(Alerts.alert(false), "k"))
+    assertThat(slack().send(AlertSamples.real(), "k"))
         .isEqualTo(new Outcome.Refused("HTTP " + status + " no_service forged line"));
   }
 
@@ -124,7 +124,7 @@ class HttpChannelTest {
   void aRedirectIsNotFollowed() {
     server.enqueue(new MockResponse(302, Headers.of("Location", server.url("/b").toString()), ""));
 
-    assertThat(slack().send(Alerts.alert(false), "k")).isInstanceOf(Outcome.Refused.class);
+    assertThat(slack().send(AlertSamples.real(), "k")).isInstanceOf(Outcome.Refused.class);
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
@@ -133,7 +133,7 @@ class HttpChannelTest {
   void retryAfterIsUnderstoodInBothForms(String header) {
     server.enqueue(new MockResponse(429, Headers.of("Retry-After", header), ""));
 
-    assertThat(slack().send(Alerts.alert(false), "k"))
+    assertThat(slack().send(AlertSamples.real(), "k"))
         .isEqualTo(new Outcome.Later("HTTP 429", Duration.ofMinutes(2)));
   }
 
@@ -141,7 +141,7 @@ class HttpChannelTest {
   void retryAfterThatIsNonsenseIsPassedOver() {
     server.enqueue(new MockResponse(429, Headers.of("Retry-After", "soon"), ""));
 
-    assertThat(slack().send(Alerts.alert(false), "k"))
+    assertThat(slack().send(AlertSamples.real(), "k"))
         .isEqualTo(new Outcome.Later("HTTP 429", null));
   }
 
@@ -149,7 +149,7 @@ class HttpChannelTest {
   void anAnswerThatNeverComesIsForLater() {
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
-    assertThat(webhook().send(Alerts.alert(false), "k"))
+    assertThat(webhook().send(AlertSamples.real(), "k"))
         .isEqualTo(new Outcome.Later("no answer within 500 ms", null));
   }
 
@@ -162,7 +162,7 @@ class HttpChannelTest {
             .onResponseBody(new SocketEffect.CloseSocket())
             .build());
 
-    assertThat(webhook().send(Alerts.alert(false), "k")).isInstanceOf(Outcome.Receipt.class);
+    assertThat(webhook().send(AlertSamples.real(), "k")).isInstanceOf(Outcome.Receipt.class);
   }
 
   @Test
@@ -170,7 +170,7 @@ class HttpChannelTest {
     server.enqueue(
         new MockResponse.Builder().onRequestBody(new SocketEffect.CloseSocket()).build());
 
-    assertThat(webhook().send(Alerts.alert(false), "k")).isInstanceOf(Outcome.Later.class);
+    assertThat(webhook().send(AlertSamples.real(), "k")).isInstanceOf(Outcome.Later.class);
   }
 
   @Test
@@ -179,7 +179,7 @@ class HttpChannelTest {
     server.close();
 
     Outcome outcome =
-        new SlackChannel.Settings("team", gone).open(poster).send(Alerts.alert(false), "k");
+        new SlackChannel.Settings("team", gone).open(poster).send(AlertSamples.real(), "k");
 
     assertThat(outcome).isInstanceOf(Outcome.Later.class);
     assertThat(outcome.detail()).contains("localhost").doesNotContain("services", "secret");
