@@ -21,6 +21,7 @@ import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.listener.DecoyServer;
 import dev.honeytoken.collector.listener.ListenerConfig;
 import dev.honeytoken.collector.metrics.Metrics;
+import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryStore;
@@ -46,7 +47,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,6 +111,7 @@ public final class CollectorServer implements AutoCloseable {
                       Version.text(),
                       configuration.limits(),
                       keys,
+                      new AuditLog(database, clock, ids),
                       plantings,
                       decoys,
                       hits,
@@ -196,10 +198,12 @@ public final class CollectorServer implements AutoCloseable {
 
   /** Works with the keys of a collector, whether it runs or not. */
   public static int withKeys(
-      Configuration configuration, Clock clock, ToIntFunction<ApiKeys> work) {
+      Configuration configuration, Clock clock, ToIntBiFunction<ApiKeys, AuditLog> work) {
     Path data = directory(configuration.data());
     try (Database database = Database.sqlite(data.resolve("honeytoken.db"))) {
-      return work.applyAsInt(new ApiKeys(new KeyStore(database, clock), clock, new SecureRandom()));
+      return work.applyAsInt(
+          new ApiKeys(new KeyStore(database, clock), clock, new SecureRandom()),
+          new AuditLog(database, clock, new Ids(clock)));
     }
   }
 

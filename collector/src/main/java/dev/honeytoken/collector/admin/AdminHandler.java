@@ -30,9 +30,12 @@ final class AdminHandler extends Handler.Abstract {
   private final List<Route> routes;
   private final ApiKeys keys;
   private final FailedLogins failures;
+  private final Auditor auditor;
   private final int largestBody;
 
-  AdminHandler(List<Route> routes, ApiKeys keys, FailedLogins failures, int largestBody) {
+  AdminHandler(
+      List<Route> routes, ApiKeys keys, FailedLogins failures, Auditor auditor, int largestBody) {
+    this.auditor = auditor;
     this.routes = List.copyOf(routes);
     this.keys = keys;
     this.failures = failures;
@@ -55,6 +58,7 @@ final class AdminHandler extends Handler.Abstract {
       if (found.isEmpty() || found.get().route().scope() != null) {
         ApiKey key = authenticate(request);
         Route route = found.orElseThrow(() -> nowhere(request.getMethod(), path)).route();
+        auditor.watch(call, request, key, route);
         authorise(key, route);
       }
       found.orElseThrow().route().action().handle(call);

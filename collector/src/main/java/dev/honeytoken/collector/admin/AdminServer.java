@@ -57,7 +57,11 @@ public final class AdminServer implements AutoCloseable {
     server.setErrorHandler(AdminServer::refuse);
     server.setHandler(
         new AdminHandler(
-            services.routes(), services.keys(), failures, services.limits().requestBytes()));
+            services.routes(),
+            services.keys(),
+            failures,
+            new Auditor(services.audit()),
+            services.limits().requestBytes()));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.honeytoken.collector.admin;
 
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.config.Limits;
+import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Changes;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryQueue;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param version the collector's
  * @param limits what it takes
  * @param keys who may
+ * @param audit what was done
  * @param plantings see the store
  * @param decoys see the store
  * @param hits see the store
@@ -40,6 +42,7 @@ public record AdminServices(
     String version,
     Limits limits,
     ApiKeys keys,
+    AuditLog audit,
     PlantingStore plantings,
     DecoyStore decoys,
     HitStore hits,
@@ -62,6 +65,7 @@ public record AdminServices(
             new DecoysResource(decoys, recognise),
             new KeysResource(keys),
             new DeliveriesResource(deliveries, queue),
+            new AuditResource(audit),
             new OperationResource(version, trouble, metrics))
         .flatMap(each -> each.routes().stream())
         .toList();

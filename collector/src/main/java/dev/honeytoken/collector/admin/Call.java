@@ -37,6 +37,8 @@ final class Call {
   private final int largestBody;
   private final AtomicBoolean answered = new AtomicBoolean();
   private final AtomicReference<@Nullable Runnable> afterwards = new AtomicReference<>();
+  private volatile Auditor.Listener listener = (status, detail) -> {};
+  private volatile @Nullable String made;
 
   Call(
       Request request,
@@ -156,8 +158,27 @@ final class Call {
 
   /** Answers with a refusal. */
   void problem(ProblemException problem) {
+    if (!answered.compareAndSet(false, true)) {
+      return;
+    }
     problem.headers().forEach((name, value) -> response.getHeaders().put(name, value));
-    answer(problem.problem().status(), Problem.MEDIA_TYPE, Wire.PROBLEM.write(problem.problem()));
+    Problem told = problem.problem();
+    write(told.status(), told.detail(), Problem.MEDIA_TYPE, Wire.PROBLEM.write(told));
+  }
+
+  /** Has somebody told what the answer will be, before it is given. */
+  void beforeAnswer(Auditor.Listener told) {
+    listener = told;
+  }
+
+  /** Says what the call has made, which no parameter of its route names. */
+  void made(String id) {
+    made = id;
+  }
+
+  /** The id of what the call is about, or null. */
+  @Nullable String subject() {
+    return made != null ? made : parameters.values().stream().findFirst().orElse(null);
   }
 
   /** Has something done when the call is answered, at once if it was already. */
@@ -170,9 +191,13 @@ final class Call {
 
   /** Answers. */
   void answer(int status, @Nullable String type, byte[] body) {
-    if (!answered.compareAndSet(false, true)) {
-      return;
+    if (answered.compareAndSet(false, true)) {
+      write(status, null, type, body);
     }
+  }
+
+  private void write(int status, @Nullable String detail, @Nullable String type, byte[] body) {
+    listener.answering(status, detail);
     Runnable after = afterwards.get();
     if (after != null) {
       after.run();

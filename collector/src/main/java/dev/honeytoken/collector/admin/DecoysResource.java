@@ -34,7 +34,7 @@ final class DecoysResource implements Resource {
     return List.of(
         new Route("GET", "/v1/decoys", Scope.READ, this::list),
         new Route("GET", "/v1/decoys/{id}", Scope.READ, this::get),
-        new Route("POST", "/v1/decoys:identify", Scope.READ, this::identify));
+        Route.question("/v1/decoys:identify", Scope.READ, this::identify));
   }
 
   private void list(Call call) {

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.admin;
 
+import dev.honeytoken.client.Drill;
 import dev.honeytoken.client.DrillOrder;
 import dev.honeytoken.client.DrillStatus;
 import dev.honeytoken.client.Wire;
@@ -54,13 +55,12 @@ final class DrillsResource implements Resource {
             "Known: " + String.join(", ", channels) + ". Correct the name, or configure it.");
       }
     }
-    call.json(
-        201,
-        Wire.DRILL.write(
-            drills
-                .arm(order, asked.isEmpty() ? channels : asked)
-                .orElseThrow(
-                    () -> ProblemException.notFound("there is no planting with that id"))));
+    Drill drill =
+        drills
+            .arm(order, asked.isEmpty() ? channels : asked)
+            .orElseThrow(() -> ProblemException.notFound("there is no planting with that id"));
+    call.made(drill.id());
+    call.json(201, Wire.DRILL.write(drill));
   }
 
   private void status(Call call) {

@@ -42,6 +42,7 @@ final class KeysResource implements Resource {
     }
     ApiKeys.Created created = keys.create(name, scopes(body));
     Map<String, @Nullable Object> answer = Views.key(created.key());
+    call.made(created.key().id());
     answer.put("key", created.secret().reveal());
     call.json(201, answer);
   }

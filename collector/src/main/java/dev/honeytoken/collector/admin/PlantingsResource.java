@@ -54,6 +54,7 @@ final class PlantingsResource implements Resource {
     PlantingOrder order = Wire.PLANTING_ORDER.read(call.body());
     check(order);
     PlantingAnswer answer = plantings.plant(order, endpoint.get(), key(call));
+    call.made(answer.planting().id());
     call.json(answer.current() ? 200 : 201, Wire.PLANTING_ANSWER.write(answer));
   }
 

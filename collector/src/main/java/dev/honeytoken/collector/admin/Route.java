@@ -17,9 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param path template, such as {@code /v1/plantings/{id}}
  * @param scope what the key must be good for; null where no key is asked for
  * @param action what is done
+ * @param changes whether it may change something, so that it is written down in the audit log
  */
-record Route(String method, String path, @Nullable Scope scope, Action action) {
+record Route(String method, String path, @Nullable Scope scope, Action action, boolean changes) {
   private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+  /** Whatever is no {@code GET} may change something. */
+  Route(String method, String path, @Nullable Scope scope, Action action) {
+    this(method, path, scope, action, !method.equals("GET"));
+  }
+
+  /** A question that needs a body: it changes nothing. */
+  static Route question(String path, Scope scope, Action action) {
+    return new Route("POST", path, scope, action, false);
+  }
 
   /** What is done for one call. */
   @FunctionalInterface

@@ -5,11 +5,12 @@ import dev.honeytoken.collector.CollectorServer;
 import dev.honeytoken.collector.auth.ApiKey;
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.store.AuditEntry;
+import dev.honeytoken.collector.store.AuditLog;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,13 +38,20 @@ final class KeyCommand implements Callable<Integer> {
     @Mixin private Place place = new Place();
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    abstract ToIntBiFunction<ApiKeys, PrintWriter> work();
+    abstract int work(ApiKeys keys, AuditLog audit, PrintWriter out);
 
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
       return CollectorServer.withKeys(
-          place.read(System.getenv()), Clock.systemUTC(), keys -> work().applyAsInt(keys, out));
+          place.read(System.getenv()), Clock.systemUTC(), (keys, audit) -> work(keys, audit, out));
+    }
+
+    /** Writes down what was done. */
+    static void done(AuditLog audit, String operation, String subject) {
+      audit.add(
+          new AuditLog.Actor(null, "command line: " + System.getProperty("user.name"), null),
+          new AuditLog.Deed(operation, subject, AuditEntry.Outcome.DONE, null));
     }
   }
 
@@ -65,31 +73,29 @@ final class KeyCommand implements Callable<Integer> {
     private List<String> scopes = List.of();
 
     @Override
-    ToIntBiFunction<ApiKeys, PrintWriter> work() {
-      return (keys, out) -> {
-        try {
-          out.println(keys.create(name, Scope.ofWords(scopes)).secret().reveal());
-          return 0;
-        } catch (IllegalArgumentException e) {
-          throw new ConfigurationException(
-              "--scope: " + e.getMessage(), e, "Write one such as --scope plant,drill");
-        }
-      };
+    int work(ApiKeys keys, AuditLog audit, PrintWriter out) {
+      try {
+        ApiKeys.Created created = keys.create(name, Scope.ofWords(scopes));
+        done(audit, "key create", created.key().id());
+        out.println(created.secret().reveal());
+        return 0;
+      } catch (IllegalArgumentException e) {
+        throw new ConfigurationException(
+            "--scope: " + e.getMessage(), e, "Write one such as --scope plant,drill");
+      }
     }
   }
 
   @Command(name = "list", description = "Lists the keys, without the keys themselves.")
   static final class ListAll extends WithKeys {
     @Override
-    ToIntBiFunction<ApiKeys, PrintWriter> work() {
-      return (keys, out) -> {
-        for (ApiKey key : keys.all()) {
-          String scopes =
-              key.scopes().stream().sorted().map(Scope::word).collect(Collectors.joining(","));
-          out.printf("%s  %-20s  %-24s  %s%n", key.id(), scopes, key.createdAt(), key.name());
-        }
-        return 0;
-      };
+    int work(ApiKeys keys, AuditLog audit, PrintWriter out) {
+      for (ApiKey key : keys.all()) {
+        String scopes =
+            key.scopes().stream().sorted().map(Scope::word).collect(Collectors.joining(","));
+        out.printf("%s  %-20s  %-24s  %s%n", key.id(), scopes, key.createdAt(), key.name());
+      }
+      return 0;
     }
   }
 
@@ -99,15 +105,14 @@ final class KeyCommand implements Callable<Integer> {
     private String id = "";
 
     @Override
-    ToIntBiFunction<ApiKeys, PrintWriter> work() {
-      return (keys, out) -> {
-        if (!keys.revoke(id)) {
-          throw new ConfigurationException(
-              "There is no key with the id '" + id + "'", "Look it up: key list");
-        }
-        out.println("Revoked " + id + ".");
-        return 0;
-      };
+    int work(ApiKeys keys, AuditLog audit, PrintWriter out) {
+      if (!keys.revoke(id)) {
+        throw new ConfigurationException(
+            "There is no key with the id '" + id + "'", "Look it up: key list");
+      }
+      done(audit, "key revoke", id);
+      out.println("Revoked " + id + ".");
+      return 0;
     }
   }
 }

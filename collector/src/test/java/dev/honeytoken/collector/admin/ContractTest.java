@@ -110,6 +110,7 @@ class ContractTest {
     assertThat(api.get("/v1/keys").body()).contains(id);
     assertThat(api.call("DELETE", "/v1/keys/" + id, null, Map.of()).status()).isEqualTo(204);
     assertThat(api.get("/v1/keys").body()).doesNotContain(id);
+    assertThat(api.get("/v1/audit").body()).contains("DELETE /v1/keys/{id}");
   }
 
   private static void operation(Api api) {

@@ -8,6 +8,7 @@ import dev.honeytoken.collector.config.Limits;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.running.ApiDocument;
+import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.Delivery;
@@ -59,6 +60,7 @@ class RoutesTest {
         "1",
         Limits.DEFAULT,
         new ApiKeys(new KeyStore(database, clock), clock, new SecureRandom()),
+        new AuditLog(database, clock, ids),
         new PlantingStore(database, new Sealer(Keyring.ofRandom()), clock, ids),
         new DecoyStore(database),
         new HitStore(database),

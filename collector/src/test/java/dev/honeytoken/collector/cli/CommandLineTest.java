@@ -62,6 +62,8 @@ class CommandLineTest {
       Api.Answer answer = running.api().as(key).get("/v1/hits");
 
       assertThat(answer.status()).isEqualTo(200);
+      assertThat(running.api().get("/v1/audit").body())
+          .contains("key create", "command line: " + System.getProperty("user.name"));
     }
   }
 
