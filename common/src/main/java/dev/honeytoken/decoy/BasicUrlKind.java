@@ -72,7 +72,7 @@ final class BasicUrlKind implements Kind {
 
   @Override
   public Use use(Map<String, Secret> found, URI endpoint) {
-    String url = Uses.value(found).reveal();
+    String url = url(found, endpoint);
     int authority = url.indexOf("://") + 3;
     int at = url.indexOf('@', authority);
     String login = at < 0 ? "" : url.substring(authority, at);
@@ -92,5 +92,20 @@ final class BasicUrlKind implements Kind {
     }
     return new Use(
         "GET", URI.create(address), Use.Authentication.BASIC, username, password, Uses.CURL, null);
+  }
+
+  /**
+   * The URL as it stands in the file, or what it was where a file keeps the login apart from it.
+   */
+  private static String url(Map<String, Secret> found, URI endpoint) {
+    String value = Uses.value(found).reveal();
+    Secret username = found.get(Credential.USERNAME);
+    if (username == null || value.contains("://")) {
+      return value;
+    }
+    String address = Uses.address(found, endpoint);
+    int authority = address.indexOf("://") + 3;
+    String login = username.reveal() + ":" + value + "@";
+    return address.substring(0, authority) + login + address.substring(authority);
   }
 }

@@ -8,14 +8,19 @@ import java.util.Map;
 /**
  * One way of writing credentials down. A format parses with offsets and answers with insertions, so
  * that every byte it did not add stays as it was; taking out again needs no format at all (see
- * {@link Cut}). One class and one line in {@link Formats}. Stateless, thread-safe.
+ * {@link Cut}). One class and one line in {@code Formats}. Stateless, thread-safe.
  */
 public interface Format {
   /** The name users write. */
   String id();
 
-  /** Whether this is the format to use when the user named none. */
-  boolean suits(String kind, String fileName);
+  /**
+   * Whether this is the format to use when the user named none.
+   *
+   * @param kind kind id
+   * @param file the file's path, with or without its directories, {@code /} between its parts
+   */
+  boolean suits(String kind, String file);
 
   /** Whether a target needs a name. */
   boolean named();

@@ -1,8 +1,8 @@
 package dev.honeytoken.planting;
 
 import dev.honeytoken.placement.Format;
-import dev.honeytoken.placement.Formats;
 import dev.honeytoken.placement.Target;
+import dev.honeytoken.placement.format.Formats;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.honeytoken.planting;
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Setting;
 import dev.honeytoken.decoy.Credential;
-import dev.honeytoken.placement.Companions;
+import dev.honeytoken.placement.format.Companions;
 import java.net.URI;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.jenkins.planting.BuildFiles;
 import dev.honeytoken.placement.Format;
-import dev.honeytoken.placement.Formats;
+import dev.honeytoken.placement.format.Formats;
 import dev.honeytoken.planting.DecoySpec;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;

@@ -12,7 +12,7 @@ import dev.honeytoken.jenkins.config.JenkinsWords;
 import dev.honeytoken.jenkins.config.StoreDecoy;
 import dev.honeytoken.jenkins.planting.Digests;
 import dev.honeytoken.jenkins.planting.OwnLibraries;
-import dev.honeytoken.placement.Formats;
+import dev.honeytoken.placement.format.Formats;
 import dev.honeytoken.placement.Slot;
 import dev.honeytoken.planting.DecoySpec;
 import dev.honeytoken.planting.PlantingRequest;

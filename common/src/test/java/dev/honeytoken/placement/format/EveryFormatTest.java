@@ -1,0 +1,113 @@
+package dev.honeytoken.placement.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.decoy.Credential;
+import dev.honeytoken.placement.Format;
+import dev.honeytoken.placement.Slot;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What must hold for every format that there is, whoever adds it. */
+class EveryFormatTest {
+  private static final int BIG = 10 << 20;
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void everyHostileFileTakesACredentialAndGivesItBack(Format format, Path file) {
+    RoundTrip.check(format, RoundTrip.bytes(file), slot(format), credential(format));
+  }
+
+  static Stream<Arguments> files() {
+    return Formats.all().stream()
+        .flatMap(format -> RoundTrip.exact(format.id()).map(file -> Arguments.of(format, file)));
+  }
+
+  @Property(tries = 1500)
+  void everyGeneratedFileTakesACredentialAndGivesItBack(@ForAll("generated") Generated file) {
+    RoundTrip.check(file.format(), file.bytes(), slot(file.format()), credential(file.format()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void tenMegabytesAreNoTrouble(Format format) {
+    Trials.Trial trial = Trials.of(format.id());
+    StringBuilder big = new StringBuilder(trial.head());
+    for (int i = 0; big.length() < BIG; i++) {
+      big.append(trial.pieces().get(i % trial.pieces().size())).append('\n');
+    }
+    byte[] bytes = big.append(trial.tail()).toString().getBytes(StandardCharsets.UTF_8);
+
+    RoundTrip.check(format, bytes, slot(format), credential(format));
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void noTwoCredentialsAreWrittenAlike(Format format) {
+    Set<String> texts = new HashSet<>();
+    for (int i = 0; i < 20; i++) {
+      Credential each = Sample.credential(Sample.VALUE + i, Sample.USERNAME, Sample.URL);
+      texts.add(format.insert("", slot(format), each).get(0).text());
+    }
+
+    assertThat(texts).hasSize(20);
+  }
+
+  static List<Format> formats() {
+    return Formats.all();
+  }
+
+  static Slot slot(Format format) {
+    return Sample.slot("f", Trials.of(format.id()).name());
+  }
+
+  /** What the format keeps all parts of. */
+  static Credential credential(Format format) {
+    return switch (format.id()) {
+      case "docker-config" ->
+          Sample.credential(Sample.VALUE, Sample.USERNAME, Sample.ENDPOINT.getRawAuthority());
+      default -> Sample.full();
+    };
+  }
+
+  record Generated(Format format, String text, boolean mark) {
+    byte[] bytes() {
+      return ((mark ? "\uFEFF" : "") + text).getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  @Provide
+  Arbitrary<Generated> generated() {
+    return Arbitraries.of(Formats.all()).flatMap(EveryFormatTest::generated);
+  }
+
+  private static Arbitrary<Generated> generated(Format format) {
+    Trials.Trial trial = Trials.of(format.id());
+    return Combinators.combine(
+            Arbitraries.of(trial.pieces()).list().ofMaxSize(6),
+            Arbitraries.of("\n", "\r\n"),
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false))
+        .as(
+            (pieces, newline, ended, mark) -> {
+              String body = pieces.isEmpty() ? "" : String.join("\n", pieces) + "\n";
+              String text = (trial.head() + body + trial.tail()).replace("\n", newline);
+              boolean cut = !ended && text.endsWith(newline);
+              int end = cut ? text.length() - newline.length() : text.length();
+              return new Generated(format, text.substring(0, end), mark);
+            });
+  }
+}

@@ -1,0 +1,109 @@
+package dev.honeytoken.placement.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.placement.Cut;
+import dev.honeytoken.placement.Cuts;
+import dev.honeytoken.placement.FileText;
+import dev.honeytoken.placement.Format;
+import dev.honeytoken.placement.Insertion;
+import dev.honeytoken.placement.Slot;
+import dev.honeytoken.placement.Splice;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FormatsTest {
+  private static final Pattern GIVEAWAY =
+      Pattern.compile("(?i)fake|honey|canary|decoy|test|trap|dummy|bait");
+
+  @Test
+  void anUnknownFormatListsTheKnownOnes() {
+    assertThatThrownBy(() -> Formats.of("toml"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("'toml'")
+        .extracting(e -> ((ConfigurationException) e).mend())
+        .asString()
+        .contains("dotenv", "properties", "json", "yaml", "maven-settings", "npmrc", "markdown");
+  }
+
+  @Test
+  void everyFormatIsFoundByItsId() {
+    for (Format format : Formats.all()) {
+      assertThat(Formats.of(format.id())).isSameAs(format);
+      assertThat(format.doc()).isNotBlank();
+    }
+    assertThat(Formats.all()).extracting(Format::id).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jwt, .env, dotenv",
+    "jwt, deploy/.env.production, dotenv",
+    "jwt, config.json, json",
+    "docker-auth, .docker/config.json, docker-config",
+    "npm-token, .npmrc, npmrc",
+    "maven-server, .m2/settings.xml, maven-settings",
+    "jwt, src/main/resources/application.yml, yaml",
+    "like, app.properties, properties",
+    "jwt, docs/api.md, markdown",
+  })
+  void aFileSaysWhichFormatSuitsIt(String kind, String file, String format) {
+    assertThat(Formats.suited(kind, file)).map(Format::id).hasValue(format);
+  }
+
+  @Test
+  void aFileOfNoKnownKindSuitsNone() {
+    assertThat(Formats.suited("jwt", "app.exe")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void nothingThatIsWrittenGivesItAway(Format format) {
+    for (int i = 0; i < 200; i++) {
+      String value = "Zm9vYmFy" + i;
+      Slot slot = Sample.slot("f", format.named() ? "corp" : null);
+      List<Insertion> insertions =
+          format.insert("", slot, Sample.credential(value, "user", Sample.URL));
+
+      assertThat(insertions).noneMatch(each -> GIVEAWAY.matcher(each.text()).find());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("formats")
+  void severalDecoysInANewFileComeOutTogether(Format format) {
+    Splice splice = new Splice("f", FileText.empty());
+    List<Cut> cuts = new ArrayList<>();
+    for (String name : List.of("one", "two", "three")) {
+      boolean named = format.named() || format.takesName();
+      if (named || splice.text().isEmpty()) {
+        URI endpoint = URI.create("https://" + name + ".example.net");
+        Slot slot = new Slot("f", named ? name : null, endpoint);
+        splice.insert(
+            format.insert(
+                splice.text(), slot, Sample.credential("Zm9v" + name, "me", endpoint + "/p/")));
+      }
+    }
+    int count = format.named() || format.takesName() ? 3 : 1;
+    for (int i = 0; i < count; i++) {
+      cuts.addAll(splice.cuts(i, true));
+    }
+    for (Cut cut : cuts) {
+      assertThat(Cuts.present(splice.bytes(), cut)).isTrue();
+    }
+
+    assertThat(Cuts.remove(splice.bytes(), cuts).bytes()).isEmpty();
+  }
+
+  static List<Format> formats() {
+    return Formats.all();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.honeytoken.placement.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.PlacementException;
+import dev.honeytoken.decoy.Credential;
+import dev.honeytoken.decoy.Kind;
+import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.Material;
+import dev.honeytoken.decoy.RenderContext;
+import dev.honeytoken.decoy.Use;
+import dev.honeytoken.placement.Cuts;
+import dev.honeytoken.placement.FileText;
+import dev.honeytoken.placement.Format;
+import dev.honeytoken.placement.Slot;
+import dev.honeytoken.placement.Splice;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kinds and formats know nothing of each other, and yet a client finds what was placed. */
+class KindsInFormatsTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  /** npm ends every registry in a slash, Docker keeps a host and no path. */
+  private static final Set<String> ADDRESSES_THEIR_OWN_WAY = Set.of("npmrc", "docker-config");
+
+  static Iterable<Kind> kinds() {
+    return Kinds.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  void aClientThatReadsTheFileUsesTheCredentialAsItWasRendered(Kind kind) {
+    for (int seed = 0; seed < 20; seed++) {
+      Credential credential = render(kind, seed);
+      for (Format format : Formats.all()) {
+        Slot slot = Sample.slot("f", format.named() ? "corp" : null);
+        String placed = placed(format, slot, credential);
+        if (placed != null) {
+          Use wanted = kind.use(credential.parts(), Sample.ENDPOINT);
+          Use found = kind.use(format.read(placed, slot), Sample.ENDPOINT);
+          assertThat(found.secret()).as(format.id()).isEqualTo(wanted.secret());
+          assertThat(found.username()).as(format.id()).isEqualTo(wanted.username());
+          assertThat(found.uri().getAuthority()).isEqualTo(wanted.uri().getAuthority());
+          if (!ADDRESSES_THEIR_OWN_WAY.contains(format.id())) {
+            assertThat(found).as(format.id()).isEqualTo(wanted);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void onlyLoginsAreRefusedWhereALoginIsWanted() {
+    Map<String, Set<String>> refused = new TreeMap<>();
+    for (Kind kind : Kinds.all()) {
+      for (Format format : Formats.all()) {
+        Slot slot = Sample.slot("f", format.named() ? "corp" : null);
+        if (placed(format, slot, render(kind, 1)) == null) {
+          refused.computeIfAbsent(format.id(), id -> new TreeSet<>()).add(kind.id());
+        }
+      }
+    }
+    assertThat(refused).containsOnlyKeys("docker-config", "netrc", "git-credentials");
+    assertThat(refused.get("docker-config")).doesNotContain("docker-auth", "maven-server");
+    assertThat(refused.get("netrc")).doesNotContain("basic-url", "maven-server");
+    assertThat(refused.get("git-credentials")).doesNotContain("basic-url", "maven-server");
+  }
+
+  private static @Nullable String placed(Format format, Slot slot, Credential credential) {
+    try {
+      byte[] empty = new byte[0];
+      Splice splice = new Splice("f", FileText.of(empty));
+      int decoy = splice.insert(format.insert("", slot, credential));
+      assertThat(Cuts.remove(splice.bytes(), splice.cuts(decoy, true)).bytes()).isEqualTo(empty);
+      return splice.text();
+    } catch (PlacementException e) {
+      assertThat(e).hasMessageContaining("cannot hold the decoy");
+      return null;
+    }
+  }
+
+  private static Credential render(Kind kind, int seed) {
+    byte[] bytes = new byte[Material.BYTES];
+    new Random(seed).nextBytes(bytes);
+    Map<String, String> given = new HashMap<>();
+    if (kind.id().equals("like")) {
+      given.put("sample", "acme_live_9f8Gh2kLmN4pQrS7tUvWx1yZ-Ab");
+    }
+    RenderContext context =
+        new RenderContext(Sample.ENDPOINT, NOW, NOW.plusSeconds(86_400), kind.options(given));
+    Credential credential = kind.render(Material.of(bytes), context);
+    assertThat(credential.value().reveal().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
+    return credential;
+  }
+}
