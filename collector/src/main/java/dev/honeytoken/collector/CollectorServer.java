@@ -9,7 +9,7 @@ import dev.honeytoken.collector.admin.AdminServices;
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.channel.Channel;
-import dev.honeytoken.collector.channel.Poster;
+import dev.honeytoken.collector.channel.ChannelContext;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.PemFiles;
 import dev.honeytoken.collector.delivery.Alerts;
@@ -80,9 +80,10 @@ public final class CollectorServer implements AutoCloseable {
       IncidentStore incidents = new IncidentStore(database);
       DeliveryStore deliveries = new DeliveryStore(database, clock);
       Metrics metrics = new Metrics();
-      Poster poster = new Poster(configuration.deliveries().timeout(), clock, Version.text());
+      ChannelContext context =
+          new ChannelContext(clock, configuration.deliveries().timeout(), Version.text());
       List<Channel> channels =
-          configuration.channels().stream().map(each -> each.open(poster)).toList();
+          configuration.channels().stream().map(each -> each.open(context)).toList();
       DeliveryService delivery =
           opened(
               new DeliveryService(

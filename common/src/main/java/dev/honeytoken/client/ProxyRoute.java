@@ -18,13 +18,14 @@ import okhttp3.Route;
 import org.jspecify.annotations.Nullable;
 
 /** Sends everything but the direct hosts through one proxy, and signs in there. */
-final class ProxyRoute extends ProxySelector implements Authenticator {
+public final class ProxyRoute extends ProxySelector implements Authenticator {
   private static final String HEADER = "Proxy-Authorization";
 
   private final ProxyAddress address;
   private final List<Proxy> proxies;
 
-  ProxyRoute(ProxyAddress address) {
+  /** Leads to that proxy. */
+  public ProxyRoute(ProxyAddress address) {
     this.address = address;
     this.proxies =
         List.of(

@@ -25,14 +25,18 @@ import org.jspecify.annotations.Nullable;
  * not instead, so that a decoy endpoint with a public certificate and an admin address with a
  * private one work at the same time.
  */
-record Trust(SSLSocketFactory socketFactory, X509TrustManager manager) {
+public record Trust(SSLSocketFactory socketFactory, X509TrustManager manager) {
   /**
    * Reads the file.
    *
    * @throws ConfigurationException if it is missing or holds no certificate
    */
   static Trust withCertificatesOf(String file) {
-    Collection<? extends Certificate> certificates = read(file);
+    return withCertificates(read(file));
+  }
+
+  /** Trust in those certificates besides. */
+  public static Trust withCertificates(Collection<? extends Certificate> certificates) {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);

@@ -8,18 +8,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An alert as JSON, as {@code docs/collector-api.yaml} describes it under {@code Alert}. */
-final class AlertJson {
+public final class AlertJson {
   private AlertJson() {}
 
-  static byte[] bytes(Alert alert, String idempotencyKey) {
+  /** The JSON in UTF-8. */
+  public static byte[] bytes(Alert alert, String idempotencyKey) {
     return Json.write(tree(alert, idempotencyKey));
   }
 
-  static String text(Alert alert, String idempotencyKey) {
+  /** The JSON. */
+  public static String text(Alert alert, String idempotencyKey) {
     return new String(bytes(alert, idempotencyKey), StandardCharsets.UTF_8);
   }
 
-  private static Map<String, @Nullable Object> tree(Alert alert, String idempotencyKey) {
+  /** The JSON as plain values. */
+  public static Map<String, @Nullable Object> tree(Alert alert, String idempotencyKey) {
     Map<String, @Nullable Object> tree = new LinkedHashMap<>();
     tree.put("id", idempotencyKey);
     tree.put("incident", alert.incident());

@@ -1,10 +1,22 @@
 package dev.honeytoken.collector.channel;
 
-/** One configured channel: immutable, checked, its secrets redacted in {@code toString}. */
-public interface ChannelSettings {
-  /** The name the operator gave it: lower case, unique. */
-  String name();
+import java.util.function.Function;
 
-  /** Opens it. */
-  Channel open(Poster poster);
+/**
+ * One configured channel: immutable and checked.
+ *
+ * @param name the name the operator gave it: lower case, unique
+ * @param type id of its {@link ChannelType}
+ * @param opening opens it
+ */
+public record ChannelSettings(String name, String type, Function<ChannelContext, Channel> opening) {
+  /** Opens it; nothing is connected to before the first alert. */
+  public Channel open(ChannelContext context) {
+    return opening.apply(context);
+  }
+
+  @Override
+  public String toString() {
+    return type + " '" + name + "'";
+  }
 }

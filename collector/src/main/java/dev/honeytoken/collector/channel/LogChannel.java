@@ -1,12 +1,14 @@
 package dev.honeytoken.collector.channel;
 
 import dev.honeytoken.collector.config.yaml.Section;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes each alert as one line to the collector's own log; accepted as soon as it is written. */
 public final class LogChannel implements Channel {
   private static final Logger LOG = LoggerFactory.getLogger("dev.honeytoken.alert");
+  private static final String TYPE = "log";
 
   private final String name;
 
@@ -21,7 +23,12 @@ public final class LogChannel implements Channel {
 
   @Override
   public String type() {
-    return "log";
+    return TYPE;
+  }
+
+  @Override
+  public boolean updates() {
+    return true;
   }
 
   @Override
@@ -31,28 +38,39 @@ public final class LogChannel implements Channel {
     return new Outcome.Receipt("written to the log");
   }
 
-  @Override
-  public boolean updates() {
-    return true;
+  /** The settings of one, which has nothing to set. */
+  public static ChannelSettings settings(String name) {
+    return new ChannelSettings(name, TYPE, context -> new LogChannel(name));
   }
 
-  /** A log channel as configured. */
-  public record Settings(String name) implements ChannelSettings {
-    @Override
-    public Channel open(Poster poster) {
-      return new LogChannel(name);
-    }
-  }
-
-  static final class Type implements ChannelType {
+  /** The type. */
+  public static final class Type implements ChannelType {
     @Override
     public String id() {
-      return "log";
+      return TYPE;
+    }
+
+    @Override
+    public ChannelDoc doc() {
+      return new ChannelDoc(
+          "The collector's log",
+          "Writes each alert as one line of JSON to the collector's log, under the logger"
+              + " `dev.honeytoken.alert`. It is what a collector does when no channel is configured."
+              + " The receipt is that the line was written, which wakes nobody: have another"
+              + " channel beside it.",
+          List.of(),
+          "",
+          "");
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return List.of();
     }
 
     @Override
     public ChannelSettings read(String name, Section section) {
-      return new Settings(name);
+      return settings(name);
     }
   }
 }

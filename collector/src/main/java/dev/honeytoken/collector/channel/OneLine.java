@@ -1,11 +1,11 @@
 package dev.honeytoken.collector.channel;
 
 /** Text from outside, made fit for one line of a log or a message. */
-final class OneLine {
+public final class OneLine {
   private OneLine() {}
 
   /** The text with runs of blanks and control characters as one blank, cut at a length. */
-  static String of(String text, int most) {
+  public static String of(String text, int most) {
     StringBuilder line = new StringBuilder();
     boolean blank = false;
     for (int i = 0; i < text.length() && line.length() < most; i++) {

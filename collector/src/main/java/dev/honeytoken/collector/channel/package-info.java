@@ -1,6 +1,7 @@
 /**
- * Where alerts go. A channel is one class and one line in {@link
- * dev.honeytoken.collector.channel.ChannelTypes}.
+ * Where alerts go: the port, and what every channel is described and read by. The channels are in
+ * packages below, each one class and one line in {@link
+ * dev.honeytoken.collector.channel.registry.ChannelTypes}.
  */
 @NullMarked
 package dev.honeytoken.collector.channel;

@@ -1,8 +1,8 @@
 package dev.honeytoken.collector.config;
 
 import dev.honeytoken.collector.channel.ChannelSettings;
-import dev.honeytoken.collector.channel.ChannelTypes;
 import dev.honeytoken.collector.channel.LogChannel;
+import dev.honeytoken.collector.channel.registry.ChannelTypes;
 import dev.honeytoken.collector.config.yaml.Field;
 import dev.honeytoken.collector.config.yaml.Section;
 import dev.honeytoken.collector.config.yaml.YamlFile;
@@ -145,7 +145,7 @@ public final class ConfigurationReader {
 
   private static List<ChannelSettings> channels(List<Section> sections) {
     if (sections.isEmpty()) {
-      return List.of(new LogChannel.Settings("log"));
+      return List.of(LogChannel.settings("log"));
     }
     List<ChannelSettings> channels = new ArrayList<>();
     Set<String> names = new HashSet<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.honeytoken.Secret;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.channel.webhook.WebhookSignature;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -29,8 +31,8 @@ class HttpChannelTest {
   private static final Secret SECRET = Secret.of("0123456789abcdef0123456789abcdef");
 
   private final MockWebServer server = new MockWebServer();
-  private final Poster poster =
-      new Poster(Duration.ofMillis(500), Clock.fixed(NOW, ZoneOffset.UTC), "1");
+  private final ChannelContext context =
+      new ChannelContext(Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMillis(500), "1");
 
   @BeforeEach
   void start() throws IOException {
@@ -178,8 +180,7 @@ class HttpChannelTest {
     URI gone = URI.create("http://localhost:" + server.getPort() + "/services/T/B/secret");
     server.close();
 
-    Outcome outcome =
-        new SlackChannel.Settings("team", gone).open(poster).send(AlertSamples.real(), "k");
+    Outcome outcome = slack(gone).send(AlertSamples.real(), "k");
 
     assertThat(outcome).isInstanceOf(Outcome.Later.class);
     assertThat(outcome.detail()).contains("localhost").doesNotContain("services", "secret");
@@ -202,10 +203,18 @@ class HttpChannelTest {
   }
 
   private Channel webhook() {
-    return new WebhookChannel.Settings("siem", server.url("/hook").uri(), SECRET).open(poster);
+    return Opened.channel(
+        "{type: webhook, url: '" + server.url("/hook") + "', secret: 'env:SECRET'}",
+        Map.of("SECRET", SECRET.reveal()),
+        context);
   }
 
   private Channel slack() {
-    return new SlackChannel.Settings("team", server.url("/services/T/B/x").uri()).open(poster);
+    return slack(server.url("/services/T/B/x").uri());
+  }
+
+  private Channel slack(URI url) {
+    return Opened.channel(
+        "{type: slack, url: 'env:HOOK'}", Map.of("HOOK", url.toString()), context);
   }
 }

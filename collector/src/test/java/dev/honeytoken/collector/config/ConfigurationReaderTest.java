@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.collector.channel.ChannelSettings;
-import dev.honeytoken.collector.channel.WebhookChannel;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -161,17 +160,6 @@ class ConfigurationReaderTest {
             () -> ConfigurationReader.read(null, null, Map.of("HONEYTOKEN_ADMIN_BIND", "x")));
 
     assertThat(failure).hasMessageStartingWith("environment variable HONEYTOKEN_ADMIN_BIND: ");
-  }
-
-  @Test
-  void aSecretIsReadFromAFileBesideTheConfiguration() throws IOException {
-    Files.writeString(directory.resolve("hook.secret"), "0123456789abcdef\n");
-
-    Configuration read = ConfigurationReader.read(webhook("file:hook.secret"), null, NOTHING);
-
-    WebhookChannel.Settings settings = (WebhookChannel.Settings) read.channels().get(0);
-    assertThat(settings.secret().reveal()).isEqualTo("0123456789abcdef");
-    assertThat(read.toString()).doesNotContain("0123456789abcdef");
   }
 
   @Test

@@ -2,15 +2,21 @@ package dev.honeytoken.collector.config.yaml;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,19 +29,52 @@ import org.jspecify.annotations.Nullable;
 public final class Field {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
-  private final String text;
+  private final @Nullable String written;
+  private final @Nullable SecretCommand command;
   private final String where;
   private final Origin origin;
 
   Field(String text, String where, Origin origin) {
-    this.text = text;
+    this(text, null, where, origin);
+  }
+
+  private Field(
+      @Nullable String written, @Nullable SecretCommand command, String where, Origin origin) {
+    this.written = written;
+    this.command = command;
     this.where = where;
     this.origin = origin;
   }
 
+  static Field ofCommand(SecretCommand command, String where, Origin origin) {
+    return new Field(null, command, where, origin);
+  }
+
   /** The text as it stands there. */
   public String text() {
+    String text = written;
+    if (text == null) {
+      throw wrong(
+          "only a secret can come from a command", "Write the value itself, as 'name: value'.");
+    }
     return text;
+  }
+
+  /** A text of one line, not empty. */
+  public String line(int most) {
+    String line = text().strip();
+    if (line.isEmpty()
+        || line.length() > most
+        || line.chars().anyMatch(c -> Character.isISOControl(c))) {
+      throw wrong(
+          "this is no text of one line, of 1 to " + most + " characters", "Write such a text.");
+    }
+    return line;
+  }
+
+  /** Yes or no. */
+  public boolean flag() {
+    return oneOf(List.of("true", "false", "yes", "no")).matches("true|yes");
   }
 
   /** A complaint about this value. */
@@ -50,7 +89,7 @@ public final class Field {
   /** A whole number within bounds, both inclusive. */
   public int number(int least, int most) {
     try {
-      int number = Integer.parseInt(text.strip());
+      int number = Integer.parseInt(text().strip());
       if (number >= least && number <= most) {
         return number;
       }
@@ -58,16 +97,16 @@ public final class Field {
       // The complaint is the same for a text and for a number out of bounds.
     }
     throw wrong(
-        "'" + text + "' is no whole number from " + least + " to " + most,
+        "'" + text() + "' is no whole number from " + least + " to " + most,
         "Write a number in that range.");
   }
 
   /** A span of time such as {@code 500ms}, {@code 30s}, {@code 15m}, {@code 12h}, {@code 3d}. */
   public Duration duration(Duration least, Duration most) {
-    Matcher matcher = DURATION.matcher(text.strip().toLowerCase(Locale.ROOT));
+    Matcher matcher = DURATION.matcher(text().strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       throw wrong(
-          "'" + text + "' is no span of time",
+          "'" + text() + "' is no span of time",
           "Write a number and a unit (ms, s, m, h or d), such as 15m.");
     }
     long count = Long.parseLong(matcher.group(1));
@@ -81,7 +120,7 @@ public final class Field {
         };
     if (duration.compareTo(least) < 0 || duration.compareTo(most) > 0) {
       throw wrong(
-          "'" + text + "' is out of range",
+          "'" + text() + "' is out of range",
           "Write a span from " + words(least) + " to " + words(most) + ".");
     }
     return duration;
@@ -101,12 +140,12 @@ public final class Field {
 
   /** One of some words, in whatever case. */
   public String oneOf(List<String> words) {
-    String lower = text.strip().toLowerCase(Locale.ROOT);
+    String lower = text().strip().toLowerCase(Locale.ROOT);
     if (words.contains(lower)) {
       return lower;
     }
     throw wrong(
-        "'" + text + "' is not known",
+        "'" + text() + "' is not known",
         Nearest.to(lower, words).map(near -> "Did you mean '" + near + "'? ").orElse("")
             + "Known: "
             + String.join(", ", words)
@@ -116,9 +155,9 @@ public final class Field {
   /** A path; a relative one is taken from the directory of the file that names it. */
   public Path path() {
     try {
-      return origin.directory().resolve(text.strip()).normalize();
+      return origin.directory().resolve(text().strip()).normalize();
     } catch (InvalidPathException e) {
-      throw wrong("'" + text + "' is no path", e, "Write the path of a file.");
+      throw wrong("'" + text() + "' is no path", e, "Write the path of a file.");
     }
   }
 
@@ -134,10 +173,38 @@ public final class Field {
     return path;
   }
 
-  /** An http or https address, written here or referred to by {@code env:} or {@code file:}. */
+  /** The certificates of a PEM file (RFC 7468), at least one. */
+  public List<Certificate> certificates() {
+    Path file = readableFile();
+    try {
+      Collection<? extends Certificate> read =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
+      if (!read.isEmpty()) {
+        return List.copyOf(read);
+      }
+    } catch (CertificateException e) {
+      // The complaint is the same for a file that holds something else and for an empty one.
+    } catch (IOException e) {
+      throw wrong(file + " cannot be read (" + e.getMessage() + ")", e, "Correct the file.");
+    }
+    throw wrong(
+        file + " holds no certificate in PEM form",
+        "It must begin with -----BEGIN CERTIFICATE-----; from DER: openssl x509 -inform der -in "
+            + file);
+  }
+
+  /** An http or https address, written here or referred to as a {@link #secret()} is. */
   public URI webAddress() {
-    String address = isReference() ? secret().reveal() : text.strip();
-    String shown = isReference() ? "what " + text.strip() + " holds" : "'" + address + "'";
+    return isReference() ? secretWebAddress() : webAddress(text().strip(), "'" + text() + "'");
+  }
+
+  /** An http or https address that is a secret, and therefore referred to. */
+  public URI secretWebAddress() {
+    return webAddress(secret().reveal(), "what " + reference() + " holds");
+  }
+
+  private URI webAddress(String address, String shown) {
     URI uri;
     try {
       uri = new URI(address);
@@ -153,14 +220,31 @@ public final class Field {
     return uri;
   }
 
-  /** Whether the text only says where the value is. */
+  /** Whether what stands here only says where the value is. */
   public boolean isReference() {
-    return text.startsWith("env:") || text.startsWith("file:");
+    return written == null || written.startsWith("env:") || written.startsWith("file:");
   }
 
-  /** A secret, which is never written here but referred to: {@code env:NAME}, {@code file:PATH}. */
+  private String reference() {
+    return command == null ? text().strip() : "the command '" + command.program() + "'";
+  }
+
+  /**
+   * A secret, which is never written here but referred to: {@code env:NAME}, {@code file:PATH}, or
+   * {@code command: [program, argument, ...]}, which is run now and prints it.
+   */
   public Secret secret() {
-    String given = text.strip();
+    if (command != null) {
+      try {
+        return Secret.of(command.run(origin));
+      } catch (SecretCommand.Failed e) {
+        throw wrong(
+            "the command '" + command.program() + "' " + e.getMessage(),
+            "Run it by hand as the collector's user. What it says is not repeated here, since the"
+                + " secret may be in it.");
+      }
+    }
+    String given = text().strip();
     if (given.startsWith("env:")) {
       String name = given.substring("env:".length());
       @Nullable String value = origin.environment().get(name);
@@ -185,7 +269,8 @@ public final class Field {
     }
     throw wrong(
         "a secret does not belong in a configuration file",
-        "Refer to it instead: env:NAME of an environment variable, or file:PATH.");
+        "Refer to it instead: env:NAME of an environment variable, file:PATH, or"
+            + " {command: [program, argument]} of a secret manager.");
   }
 
   @Override
@@ -194,5 +279,5 @@ public final class Field {
   }
 
   /** What a value may refer to. */
-  record Origin(Path directory, java.util.Map<String, String> environment) {}
+  record Origin(Path directory, Map<String, String> environment) {}
 }

@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.config.yaml;
 
 import dev.honeytoken.ConfigurationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -56,7 +57,7 @@ public final class Section {
     }
   }
 
-  /** The value of a field, if there is one. */
+  /** The value of a field, or the command that prints it, if there is one. */
   public Optional<Field> field(String name) {
     known.add(name);
     Optional<Field> override = override(name);
@@ -67,7 +68,33 @@ public final class Section {
     if (tuple == null || isNull(tuple.getValueNode())) {
       return Optional.empty();
     }
-    return Optional.of(scalar(tuple.getValueNode(), name));
+    Node value = tuple.getValueNode();
+    return Optional.of(value instanceof MappingNode ? command(value, name) : scalar(value, name));
+  }
+
+  private Field command(Node node, String name) {
+    Section inner = new Section(file, join(name), false, node, origin);
+    List<String> words = inner.fields("command").stream().map(Field::text).toList();
+    Duration timeout =
+        inner
+            .field("timeout")
+            .map(field -> field.duration(Duration.ofSeconds(1), Duration.ofMinutes(5)))
+            .orElse(SecretCommand.TIMEOUT);
+    if (words.isEmpty()) {
+      return scalar(node, name);
+    }
+    inner.finish();
+    return Field.ofCommand(
+        new SecretCommand(words, timeout), place(lineOf(node), join(name)), origin);
+  }
+
+  /** The values of all fields, whatever their names. */
+  public Map<String, Field> all() {
+    Map<String, Field> all = new LinkedHashMap<>();
+    for (String each : tuples.keySet()) {
+      field(each).ifPresent(field -> all.put(each, field));
+    }
+    return all;
   }
 
   /** The value of a field that has to be there. */
@@ -156,6 +183,12 @@ public final class Section {
   /** A complaint about the section as a whole. */
   public ConfigurationException wrong(String problem, String mend) {
     return new ConfigurationException(place(line, path) + ": " + problem, mend);
+  }
+
+  /** A complaint about one of its fields, or about its absence. */
+  public ConfigurationException wrong(String name, String problem, String mend) {
+    @Nullable NodeTuple tuple = tuples.get(name);
+    return wrong(tuple == null ? line : lineOf(tuple.getKeyNode()), name, problem, mend);
   }
 
   private Optional<Field> override(String name) {

@@ -1,5 +1,9 @@
-package dev.honeytoken.collector.channel;
+package dev.honeytoken.collector.channel.registry;
 
+import dev.honeytoken.collector.channel.ChannelType;
+import dev.honeytoken.collector.channel.LogChannel;
+import dev.honeytoken.collector.channel.slack.SlackChannel;
+import dev.honeytoken.collector.channel.webhook.WebhookChannel;
 import java.util.List;
 
 /** The registry of channel types: one line each. */
@@ -8,6 +12,11 @@ public final class ChannelTypes {
       List.of(new LogChannel.Type(), new SlackChannel.Type(), new WebhookChannel.Type());
 
   private ChannelTypes() {}
+
+  /** All of them, in the order of the documentation. */
+  public static List<ChannelType> all() {
+    return ALL;
+  }
 
   /** What can be written as {@code type}. */
   public static List<String> ids() {

@@ -1,11 +1,22 @@
-package dev.honeytoken.collector.channel;
+package dev.honeytoken.collector.channel.slack;
 
-import dev.honeytoken.client.Json;
-import dev.honeytoken.collector.config.yaml.Section;
+import dev.honeytoken.collector.channel.Alert;
+import dev.honeytoken.collector.channel.ChannelDoc;
+import dev.honeytoken.collector.channel.Given;
+import dev.honeytoken.collector.channel.OneLine;
+import dev.honeytoken.collector.channel.Option;
+import dev.honeytoken.collector.channel.Outcome;
+import dev.honeytoken.collector.channel.http.Attempt;
+import dev.honeytoken.collector.channel.http.HttpChannel;
+import dev.honeytoken.collector.channel.http.HttpChannelType;
+import dev.honeytoken.collector.channel.http.Message;
+import dev.honeytoken.collector.channel.http.Outlet;
+import dev.honeytoken.collector.channel.http.Unreachable;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Posts each alert to a Slack incoming webhook, as Block Kit with a text for notifications. The
@@ -13,34 +24,25 @@ import java.util.Map;
  * https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks and
  * https://docs.slack.dev/reference/block-kit/blocks (lengths of texts, characters to escape).
  */
-public final class SlackChannel implements Channel {
+public final class SlackChannel extends HttpChannel {
   private static final int HEADER_CHARS = 150;
   private static final int FIELD_CHARS = 300;
   private static final int FIELDS = 10;
   private static final int TEXT_CHARS = 1000;
 
-  private final Settings settings;
-  private final Poster poster;
+  private final URI url;
 
-  private SlackChannel(Settings settings, Poster poster) {
-    this.settings = settings;
-    this.poster = poster;
+  private SlackChannel(Outlet outlet, URI url) {
+    super(outlet);
+    this.url = url;
   }
 
   @Override
-  public String name() {
-    return settings.name();
-  }
-
-  @Override
-  public String type() {
-    return "slack";
-  }
-
-  @Override
-  public Outcome send(Alert alert, String idempotencyKey) {
-    return poster.post(
-        settings.url(), Map.of("Idempotency-Key", idempotencyKey), Json.write(message(alert)));
+  protected Outcome deliver(Alert alert, String idempotencyKey, Attempt attempt)
+      throws Unreachable {
+    return attempt
+        .send(Message.json(url, message(alert)).with("Idempotency-Key", idempotencyKey))
+        .outcome();
   }
 
   private static Map<String, Object> message(Alert alert) {
@@ -86,33 +88,29 @@ public final class SlackChannel implements Channel {
     return OneLine.of(text, most).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  /**
-   * A Slack channel as configured.
-   *
-   * @param name its name
-   * @param url the incoming webhook's address
-   */
-  public record Settings(String name, URI url) implements ChannelSettings {
-    @Override
-    public Channel open(Poster poster) {
-      return new SlackChannel(this, poster);
+  /** The type. */
+  public static final class Type extends HttpChannelType {
+    private static final Option<URI> URL =
+        Option.secretAddress("url", "address of the incoming webhook")
+            .required("env:SLACK_WEBHOOK_URL");
+
+    /** The type. */
+    public Type() {
+      super(
+          "slack",
+          new ChannelDoc(
+              "Slack",
+              "Posts each alert as a message.",
+              List.of("Make an incoming webhook."),
+              "url: env:SLACK_WEBHOOK_URL\n",
+              ""),
+          List.of(URL));
     }
 
     @Override
-    public String toString() {
-      return "slack '" + name + "'";
-    }
-  }
-
-  static final class Type implements ChannelType {
-    @Override
-    public String id() {
-      return "slack";
-    }
-
-    @Override
-    public ChannelSettings read(String name, Section section) {
-      return new Settings(name, section.required("url", "env:SLACK_WEBHOOK_URL").webAddress());
+    protected Function<Outlet, HttpChannel> opening(Given given) {
+      URI url = given.get(URL);
+      return outlet -> new SlackChannel(outlet, url);
     }
   }
 }

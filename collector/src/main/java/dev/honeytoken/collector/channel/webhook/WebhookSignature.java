@@ -1,4 +1,4 @@
-package dev.honeytoken.collector.channel;
+package dev.honeytoken.collector.channel.webhook;
 
 import dev.honeytoken.Secret;
 import java.nio.charset.StandardCharsets;

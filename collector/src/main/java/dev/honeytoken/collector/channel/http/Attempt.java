@@ -1,0 +1,140 @@
+package dev.honeytoken.collector.channel.http;
+
+import dev.honeytoken.collector.channel.OneLine;
+import dev.honeytoken.collector.channel.Outcome;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import okhttp3.Call;
+import okhttp3.MediaType;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt at bringing an alert. However many requests it takes, together they take no longer
+ * than the channel's time-out. Used by one thread.
+ */
+public final class Attempt {
+  private static final long GLANCE_BYTES = 4096;
+  private static final long ANSWER_BYTES = 1 << 20;
+  private static final int DETAIL_CHARS = 200;
+
+  private final Poster poster;
+  private final Duration timeout;
+  private final long end;
+
+  Attempt(Poster poster, Duration timeout) {
+    this.poster = poster;
+    this.timeout = timeout;
+    this.end = System.nanoTime() + timeout.toNanos();
+  }
+
+  /** The clock that messages are dated by. */
+  public Clock clock() {
+    return poster.clock();
+  }
+
+  /**
+   * Sends, and reads the few words of an answer of which only the status matters.
+   *
+   * @throws Unreachable for later, if there is no answer
+   */
+  public Reply send(Message message) throws Unreachable {
+    return send(message, GLANCE_BYTES);
+  }
+
+  /**
+   * Sends, and reads the whole of an answer that has to be understood, up to 1 MiB.
+   *
+   * @throws Unreachable for later, if there is no answer
+   */
+  public Reply ask(Message message) throws Unreachable {
+    return send(message, ANSWER_BYTES);
+  }
+
+  /** Waits, unless the time would run out over it; says whether it has waited. */
+  public boolean pause(Duration wait) throws Unreachable {
+    if (end - System.nanoTime() <= wait.toNanos()) {
+      return false;
+    }
+    try {
+      TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Unreachable.forNow("the collector is stopping");
+    }
+  }
+
+  private Reply send(Message message, long most) throws Unreachable {
+    long left = end - System.nanoTime();
+    if (left <= 0) {
+      throw tooLate();
+    }
+    Request.Builder request = poster.request().url(message.to().toString());
+    message.headers().forEach(request::header);
+    request.method(message.method(), body(message));
+    Call call = poster.client().newCall(request.build());
+    call.timeout().timeout(left, TimeUnit.NANOSECONDS);
+    String host = message.to().getHost();
+    try (Response response = call.execute()) {
+      return reply(response, most);
+    } catch (UnknownHostException e) {
+      throw Unreachable.forNow("host " + host + " is unknown");
+    } catch (SSLException e) {
+      throw Unreachable.forNow("TLS with " + host + " failed: " + plain(e));
+    } catch (InterruptedIOException e) {
+      throw tooLate();
+    } catch (IOException e) {
+      throw Unreachable.forNow("connection to " + host + " failed: " + plain(e));
+    }
+  }
+
+  private static @Nullable RequestBody body(Message message) {
+    if (!message.hasBody()) {
+      return null;
+    }
+    String type = message.headers().get("Content-Type");
+    return RequestBody.create(message.body(), type == null ? null : MediaType.parse(type));
+  }
+
+  private Reply reply(Response response, long most) {
+    Buffer read = new Buffer();
+    Reply.Body body = Reply.Body.LONGER;
+    try {
+      BufferedSource source = response.body().source();
+      while (read.size() < most && body == Reply.Body.LONGER) {
+        if (source.read(read, most - read.size()) == -1) {
+          body = Reply.Body.WHOLE;
+        }
+      }
+    } catch (IOException e) {
+      // The status has arrived; whether that is enough is for the channel to say.
+      body = Reply.Body.CUT;
+    }
+    return new Reply(
+        response.code(),
+        response.headers(),
+        read.readByteArray(),
+        body,
+        clock(),
+        poster.redaction()::of);
+  }
+
+  private Unreachable tooLate() {
+    return new Unreachable(
+        new Outcome.Later("no answer within " + timeout.toMillis() + " ms", null));
+  }
+
+  private String plain(IOException e) {
+    return OneLine.of(poster.redaction().of(String.valueOf(e.getMessage())), DETAIL_CHARS);
+  }
+}

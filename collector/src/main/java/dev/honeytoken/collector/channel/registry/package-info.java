@@ -1,0 +1,5 @@
+/** Which types of channel there are. */
+@NullMarked
+package dev.honeytoken.collector.channel.registry;
+
+import org.jspecify.annotations.NullMarked;

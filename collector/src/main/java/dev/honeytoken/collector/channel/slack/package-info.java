@@ -1,0 +1,5 @@
+/** Slack, and Mattermost in its dialect. */
+@NullMarked
+package dev.honeytoken.collector.channel.slack;
+
+import org.jspecify.annotations.NullMarked;

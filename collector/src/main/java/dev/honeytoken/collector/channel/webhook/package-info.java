@@ -1,0 +1,5 @@
+/** The operator's own receiver. */
+@NullMarked
+package dev.honeytoken.collector.channel.webhook;
+
+import org.jspecify.annotations.NullMarked;

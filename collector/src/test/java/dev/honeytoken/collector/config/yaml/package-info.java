@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.honeytoken.collector.config.yaml;
+
+import org.jspecify.annotations.NullMarked;
