@@ -5,6 +5,7 @@ import dev.honeytoken.drill.Breakage;
 import dev.honeytoken.drill.DrillReport;
 import dev.honeytoken.drill.Link;
 import dev.honeytoken.drill.Verdict;
+import dev.honeytoken.report.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -6,6 +6,7 @@ import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.drill.Breakage;
 import dev.honeytoken.drill.DrillReport;
 import dev.honeytoken.drill.Verdict;
+import dev.honeytoken.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

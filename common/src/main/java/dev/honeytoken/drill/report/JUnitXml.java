@@ -4,6 +4,7 @@ import dev.honeytoken.Words;
 import dev.honeytoken.drill.Breakage;
 import dev.honeytoken.drill.DrillReport;
 import dev.honeytoken.drill.Verdict;
+import dev.honeytoken.report.Xml;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,7 @@ import dev.honeytoken.drill.DrillReport;
 import dev.honeytoken.drill.Link;
 import dev.honeytoken.drill.Verdict;
 import dev.honeytoken.placement.Target;
+import dev.honeytoken.report.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

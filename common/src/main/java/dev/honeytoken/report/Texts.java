@@ -1,10 +1,10 @@
-package dev.honeytoken.drill.report;
+package dev.honeytoken.report;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Texts that came from outside (file names, what a channel answered), made fit to be shown. */
-final class Texts {
+public final class Texts {
   private static final int REPLACEMENT = '\uFFFD';
 
   private Texts() {}
@@ -13,7 +13,7 @@ final class Texts {
    * One line: control characters (a line break, the escape of a terminal sequence), characters that
    * reverse or hide what is beside them, and halves of surrogate pairs become U+FFFD or a space.
    */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().map(Texts::shown).forEach(out::appendCodePoint);
     return out.toString();
@@ -36,12 +36,12 @@ final class Texts {
   }
 
   /** How many characters a person counts. */
-  static int length(String text) {
+  public static int length(String text) {
     return text.codePointCount(0, text.length());
   }
 
   /** At most {@code width} characters, with the end kept: it tells one path from the next. */
-  static String shortened(String text, int width) {
+  public static String shortened(String text, int width) {
     int length = length(text);
     if (length <= width) {
       return text;
@@ -52,17 +52,17 @@ final class Texts {
   }
 
   /** Filled up with spaces on the right. */
-  static String left(String text, int width) {
+  public static String left(String text, int width) {
     return text + " ".repeat(Math.max(0, width - length(text)));
   }
 
   /** Filled up with spaces on the left. */
-  static String right(String text, int width) {
+  public static String right(String text, int width) {
     return " ".repeat(Math.max(0, width - length(text))) + text;
   }
 
   /** Lines of at most {@code width} characters, broken between words where there are any. */
-  static List<String> wrapped(String text, int width) {
+  public static List<String> wrapped(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ", -1)) {

@@ -1,4 +1,4 @@
-package dev.honeytoken.drill.report;
+package dev.honeytoken.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,7 +9,7 @@ import java.util.Deque;
  *
  * @see <a href="https://www.w3.org/TR/xml/#charsets">XML 1.0, 2.2 Characters</a>
  */
-final class Xml {
+public final class Xml {
   private static final int REPLACEMENT = 0xFFFD;
 
   private final StringBuilder out =
@@ -18,7 +18,8 @@ final class Xml {
   private boolean inTag;
   private boolean hasText;
 
-  Xml open(String name) {
+  /** Begins an element. */
+  public Xml open(String name) {
     endTag();
     indent();
     out.append('<').append(name);
@@ -29,21 +30,23 @@ final class Xml {
   }
 
   /** Only right after {@link #open}. */
-  Xml attribute(String name, String value) {
+  public Xml attribute(String name, String value) {
     out.append(' ').append(name).append("=\"");
     value.codePoints().forEach(each -> append(each, true));
     out.append('"');
     return this;
   }
 
-  Xml text(String text) {
+  /** Text inside the element. */
+  public Xml text(String text) {
     endTag();
     text.codePoints().forEach(each -> append(each, false));
     hasText = true;
     return this;
   }
 
-  Xml close() {
+  /** Ends the element that was begun last. */
+  public Xml close() {
     String name = path.pop();
     if (inTag) {
       out.append("/>");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.survey;
+
+import org.jspecify.annotations.NullMarked;
