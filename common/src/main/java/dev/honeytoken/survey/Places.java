@@ -79,8 +79,7 @@ final class Places {
               .unless("a key of its own beside these: kind ssh-key"),
           Place.of("git", "Logins of Git hosts", 80, ".git-credentials", ".git/config", "hosts.yml")
               .readBy(CODECOV, SHAI_HULUD),
-          Place.of("netrc", "Logins by host", 78, ".netrc", "_netrc")
-              .readBy(TRIVY),
+          Place.of("netrc", "Logins by host", 78, ".netrc", "_netrc").readBy(TRIVY),
           Place.of("vault", "Vault tokens", 78, ".vault-token").readBy(TRIVY),
           Place.of("pip", "Python package hosts", 75, "pip.conf", "pip.ini", ".pypirc")
               .readBy(TRIVY),
@@ -121,7 +120,7 @@ final class Places {
               .readBy(TRIVY),
           Place.of(
                   "configuration",
-                  "Configuration of the application",
+                  "Application configuration",
                   60,
                   "application*.yml",
                   "application*.yaml",

@@ -3,7 +3,7 @@ package dev.honeytoken.survey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.decoy.Kinds;
-import dev.honeytoken.placement.Formats;
+import dev.honeytoken.placement.format.Formats;
 import dev.honeytoken.planting.DecoySpec;
 import dev.honeytoken.planting.InUse;
 import dev.honeytoken.survey.report.SurveyHtml;
@@ -51,7 +51,8 @@ class SurveyTest {
             "dotenv",
             "maven",
             "docker",
-            "configuration", "elsewhere",
+            "configuration",
+            "elsewhere",
             "deployment",
             "documents");
   }

@@ -21,6 +21,7 @@ class HelpIT {
             "honeytoken:seed",
             "honeytoken:verify",
             "honeytoken:remove",
+            "honeytoken:survey",
             "honeytoken:collector",
             "honeytoken:help");
   }

@@ -19,10 +19,10 @@ public record SurveyTable(int width) {
   private static final String GAP = "  ";
   private static final List<String> HEADINGS =
       List.of("rank", "where", "here", "real keys", "read in", "decoy that fits");
-  private static final int[] LEAST = {4, 16, 12, 9, 9, 15};
+  private static final int[] LEAST = {4, 16, 12, 11, 16, 15};
 
   /** How many characters of the whole each column may take where it has need of them. */
-  private static final int[] MOST = {4, 26, 24, 22, 16, 34};
+  private static final int[] MOST = {4, 26, 22, 20, 20, 34};
 
   /** Checks. */
   public SurveyTable {
