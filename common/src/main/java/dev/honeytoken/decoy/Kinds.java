@@ -2,6 +2,13 @@ package dev.honeytoken.decoy;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Setting;
+import dev.honeytoken.decoy.http.BasicUrlKind;
+import dev.honeytoken.decoy.http.DockerAuthKind;
+import dev.honeytoken.decoy.http.JwtKind;
+import dev.honeytoken.decoy.http.MavenServerKind;
+import dev.honeytoken.decoy.http.NpmTokenKind;
+import dev.honeytoken.decoy.like.LikeKind;
+import dev.honeytoken.decoy.tools.Nearest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The few parts of a credential, in their order. A map of its own, because an ordered map of the
  * JDK and its copy would cost as much as all the rest of a rendering. Immutable, thread-safe.
  */
-final class Parts extends AbstractMap<String, Secret> {
+public final class Parts extends AbstractMap<String, Secret> {
   private final String[] names;
   private final Secret[] secrets;
 
@@ -22,12 +22,13 @@ final class Parts extends AbstractMap<String, Secret> {
     this.secrets = secrets;
   }
 
-  static Parts of(String name, Secret secret) {
+  /** One part. */
+  public static Parts of(String name, Secret secret) {
     return new Parts(new String[] {name}, new Secret[] {secret});
   }
 
   /** These parts and one more, whose name is new. */
-  Parts and(String name, Secret secret) {
+  public Parts and(String name, Secret secret) {
     int size = names.length;
     String[] moreNames = new String[size + 1];
     Secret[] moreSecrets = new Secret[size + 1];
@@ -38,7 +39,8 @@ final class Parts extends AbstractMap<String, Secret> {
     return new Parts(moreNames, moreSecrets);
   }
 
-  static Parts copyOf(Map<String, Secret> map) {
+  /** The parts of a map, in its order. */
+  public static Parts copyOf(Map<String, Secret> map) {
     if (map instanceof Parts parts) {
       return parts;
     }

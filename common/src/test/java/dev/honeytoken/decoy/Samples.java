@@ -8,30 +8,30 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Materials and contexts for tests. */
-final class Samples {
-  static final Instant ISSUED = Instant.parse("2026-11-24T08:30:00Z");
+public final class Samples {
+  public static final Instant ISSUED = Instant.parse("2026-11-24T08:30:00Z");
 
   private Samples() {}
 
   /** The claims of a compact JWS, as JSON. */
-  static String claims(String token) {
+  public static String claims(String token) {
     String payload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
     return new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.US_ASCII);
   }
 
   /** The same material for the same seed. */
-  static Material material(long seed) {
+  public static Material material(long seed) {
     byte[] bytes = new byte[Material.BYTES];
     new SplittableRandom(seed).nextBytes(bytes);
     return Material.of(bytes);
   }
 
-  static RenderContext context(String endpoint, Map<String, String> options) {
+  public static RenderContext context(String endpoint, Map<String, String> options) {
     return new RenderContext(
         URI.create(endpoint), ISSUED, ISSUED.plusSeconds(365L * 86_400), options);
   }
 
-  static RenderContext context(Map<String, String> options) {
+  public static RenderContext context(Map<String, String> options) {
     return context("https://packages.example.com:8443", options);
   }
 }

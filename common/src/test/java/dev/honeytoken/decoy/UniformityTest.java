@@ -2,6 +2,8 @@ package dev.honeytoken.decoy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeytoken.decoy.like.LikeAlphabet;
+import dev.honeytoken.decoy.tools.Alphabet;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

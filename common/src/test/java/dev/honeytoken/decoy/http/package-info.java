@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.decoy.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.decoy.like;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.decoy.tools;
+
+import org.jspecify.annotations.NullMarked;
