@@ -20,12 +20,16 @@ import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.listener.DecoyServer;
 import dev.honeytoken.collector.listener.ListenerConfig;
+import dev.honeytoken.collector.listener.tcp.TcpConfig;
+import dev.honeytoken.collector.listener.tcp.TcpListener;
+import dev.honeytoken.collector.listener.tcp.TcpListeners;
 import dev.honeytoken.collector.metrics.Metrics;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.DrillStore;
+import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentStore;
@@ -102,6 +106,9 @@ public final class CollectorServer implements AutoCloseable {
                   database, sealer, clock, ids, delivery, configuration.incidentWindow()));
       count(metrics, pipeline, deliveries);
       decoy = opened(new DecoyServer(listener(configuration), pipeline, clock));
+      List<TcpListener> listeners = listeners(configuration, data, pipeline, clock);
+      listeners.forEach(each -> count(metrics, each));
+      Endpoints endpoints = new PublicEndpoints(decoy::url, listeners);
       ApiKeys keys = new ApiKeys(new KeyStore(database, clock), clock, random);
       firstKey = keys.createFirst().map(ApiKeys.Created::secret);
       admin =
@@ -121,7 +128,7 @@ public final class CollectorServer implements AutoCloseable {
                       new DrillStore(database, clock, ids),
                       database.changes(),
                       delivery,
-                      decoy::url,
+                      endpoints,
                       pipeline::identify,
                       () -> trouble(database),
                       metrics::text),
@@ -129,6 +136,7 @@ public final class CollectorServer implements AutoCloseable {
       delivery.start();
       pipeline.start();
       decoy.start();
+      listeners.forEach(TcpListener::start);
       admin.start();
     } catch (RuntimeException e) {
       close();
@@ -144,6 +152,36 @@ public final class CollectorServer implements AutoCloseable {
         configuration.publicUrl().orElse(null),
         configuration.trustedProxies(),
         ListenerConfig.Limits.DEFAULT);
+  }
+
+  private List<TcpListener> listeners(
+      Configuration configuration, Path data, HitPipeline pipeline, Clock clock) {
+    var tls = configuration.decoy().tls().map(PemFiles::keyStore).orElse(null);
+    return configuration.listeners().stream()
+        .map(
+            each ->
+                new TcpConfig(
+                    each.protocol(),
+                    each.bind().host(),
+                    each.bind().port(),
+                    each.publicPort(),
+                    tls,
+                    data,
+                    TcpConfig.Limits.DEFAULT))
+        .map(each -> opened(TcpListeners.open(each, pipeline, clock)))
+        .toList();
+  }
+
+  private static void count(Metrics metrics, TcpListener listener) {
+    String name = "honeytoken.listener." + listener.protocol().id();
+    metrics.count(
+        name + ".connections",
+        "Connections to the " + listener.protocol().id() + " listener",
+        listener::connections);
+    metrics.count(
+        name + ".turned.away",
+        "Connections turned away, since there were too many at a time",
+        listener::turnedAway);
   }
 
   private static void count(Metrics metrics, HitPipeline pipeline, DeliveryStore deliveries) {

@@ -1,5 +1,6 @@
 package dev.honeytoken.client;
 
+import dev.honeytoken.decoy.Protocol;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
@@ -87,18 +88,18 @@ public final class JsonObject {
     }
   }
 
-  /** An absolute http or https address with a host. */
+  /** An absolute address with a host, of a protocol that the collector listens to. */
   public URI address(String name) {
     try {
       URI uri = new URI(text(name));
-      String scheme = uri.getScheme();
-      if (uri.getHost() != null && ("http".equals(scheme) || "https".equals(scheme))) {
+      if (uri.getHost() != null && Protocol.of(uri) != null) {
         return uri;
       }
     } catch (URISyntaxException e) {
       // Said below.
     }
-    throw new WireException(path(name), "must be an http or https URL with a host");
+    throw new WireException(
+        path(name), "must be a URL with a host, of a protocol that a collector listens to");
   }
 
   /** A word, turned into a value by {@code ofWord}, which rejects with a clear message. */

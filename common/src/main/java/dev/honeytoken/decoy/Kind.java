@@ -25,6 +25,14 @@ public interface Kind {
    */
   Map<String, String> options(Map<String, String> given);
 
+  /**
+   * What its credentials are presented over; their endpoint is the collector's address for it. A
+   * collector that does not listen to it refuses to plant the kind.
+   */
+  default Protocol protocol() {
+    return Protocol.HTTP;
+  }
+
   /** Renders a credential: the same arguments give the same credential for ever. */
   Credential render(Material material, RenderContext context);
 

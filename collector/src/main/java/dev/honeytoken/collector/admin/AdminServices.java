@@ -8,10 +8,10 @@ import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryQueue;
 import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.DrillStore;
+import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.PlantingStore;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param drills see the store
  * @param changes tells when a drill has changed
  * @param queue where replayed deliveries go
- * @param endpoint what decoys point to
+ * @param endpoints what decoys point to
  * @param recognise the id of the decoy whose credential is in a text
  * @param trouble why the collector is not ready, if it is not
  * @param metrics Prometheus' text
@@ -51,7 +51,7 @@ public record AdminServices(
     DrillStore drills,
     Changes changes,
     DeliveryQueue queue,
-    Supplier<URI> endpoint,
+    Endpoints endpoints,
     Function<String, Optional<String>> recognise,
     Supplier<Optional<String>> trouble,
     Supplier<String> metrics) {
@@ -59,7 +59,7 @@ public record AdminServices(
   /** Every route there is: one line for each resource. */
   List<Route> routes() {
     return Stream.of(
-            new PlantingsResource(plantings, endpoint, limits.decoysPerPlanting()),
+            new PlantingsResource(plantings, endpoints, limits.decoysPerPlanting()),
             new DrillsResource(drills, changes, queue.channels(), limits.longPoll()),
             new EvidenceResource(hits, incidents, deliveries, decoys),
             new DecoysResource(decoys, recognise),

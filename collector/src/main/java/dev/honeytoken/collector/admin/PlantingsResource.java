@@ -8,11 +8,11 @@ import dev.honeytoken.client.PlantingOrder;
 import dev.honeytoken.client.Wire;
 import dev.honeytoken.client.WireException;
 import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.PlantingStore;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -25,19 +25,19 @@ final class PlantingsResource implements Resource {
   private static final int LONGEST_KEY = 200;
 
   private final PlantingStore plantings;
-  private final Supplier<URI> endpoint;
+  private final Endpoints endpoints;
   private final int mostDecoys;
 
   /**
    * The resource.
    *
    * @param plantings the store
-   * @param endpoint what decoys point to
+   * @param endpoints what decoys point to
    * @param mostDecoys most of them in one order
    */
-  PlantingsResource(PlantingStore plantings, Supplier<URI> endpoint, int mostDecoys) {
+  PlantingsResource(PlantingStore plantings, Endpoints endpoints, int mostDecoys) {
     this.plantings = plantings;
-    this.endpoint = endpoint;
+    this.endpoints = endpoints;
     this.mostDecoys = mostDecoys;
   }
 
@@ -53,7 +53,7 @@ final class PlantingsResource implements Resource {
   private void plant(Call call) throws IOException {
     PlantingOrder order = Wire.PLANTING_ORDER.read(call.body());
     check(order);
-    PlantingAnswer answer = plantings.plant(order, endpoint.get(), key(call));
+    PlantingAnswer answer = plantings.plant(order, endpoints, key(call));
     call.made(answer.planting().id());
     call.json(answer.current() ? 200 : 201, Wire.PLANTING_ANSWER.write(answer));
   }
@@ -79,8 +79,9 @@ final class PlantingsResource implements Resource {
   }
 
   /** The store checks the same, but cannot say which decoy of the order it was. */
-  private static void check(DecoyOrder decoy, String path) {
+  private void check(DecoyOrder decoy, String path) {
     Kind kind = checked(path + ".kind", () -> Kinds.of(decoy.kind()));
+    checked(path + ".kind", () -> endpoints.of(kind));
     checked(path + ".options", () -> kind.options(decoy.options()));
     if (decoy.lifetime().isNegative() || decoy.lifetime().isZero()) {
       throw new WireException(path + ".lifetimeSeconds", "must be at least 1");

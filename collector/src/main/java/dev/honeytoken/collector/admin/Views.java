@@ -78,6 +78,7 @@ final class Views {
         "sourcePort", evidence.sourcePort(),
         "forwarded", evidence.forwarded(),
         "userAgent", evidence.userAgent(),
+        "protocol", evidence.protocol().id(),
         "method", evidence.method(),
         "host", evidence.host(),
         "path", evidence.path(),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param decoy the public listener
  * @param publicUrl what decoys point to; empty for the decoy listener's own loopback address
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed
+ * @param listeners the public listeners of other protocols than HTTP
  * @param incidentWindow hits of one decoy from one source within it are one incident
  * @param deliveries how alerts are brought
  * @param limits what the admin API takes
@@ -26,6 +27,7 @@ public record Configuration(
     Listener decoy,
     Optional<URI> publicUrl,
     List<String> trustedProxies,
+    List<TcpListenerSettings> listeners,
     Duration incidentWindow,
     Deliveries deliveries,
     Limits limits,
@@ -33,6 +35,7 @@ public record Configuration(
   /** Copies. */
   public Configuration {
     trustedProxies = List.copyOf(trustedProxies);
+    listeners = List.copyOf(listeners);
     channels = List.copyOf(channels);
   }
 }

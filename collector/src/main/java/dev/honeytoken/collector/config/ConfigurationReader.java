@@ -48,6 +48,7 @@ public final class ConfigurationReader {
     List<String> proxies =
         decoy.fields("trustedProxies").stream().map(ConfigurationReader::network).toList();
     decoy.finish();
+    List<TcpListenerSettings> listeners = TcpListenerSettings.of(root.section("listeners"));
     Section incidents = root.section("incidents");
     Duration window =
         incidents
@@ -65,6 +66,7 @@ public final class ConfigurationReader {
         decoyListener,
         publicUrl,
         proxies,
+        listeners,
         window,
         deliveries,
         limits,

@@ -1,6 +1,5 @@
 package dev.honeytoken.collector.hit;
 
-import dev.honeytoken.client.Drill;
 import dev.honeytoken.collector.hit.Search.Find;
 import dev.honeytoken.collector.incident.Grouper;
 import dev.honeytoken.collector.keyring.Sealer;
@@ -16,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class HitPipeline implements AutoCloseable {
   private static final int WAITING = 8192;
   private static final int LONGEST_NONCE = 64;
-  private static final String NONCE = Drill.NONCE_HEADER.toLowerCase(Locale.ROOT);
 
   private final Search search;
   private final HitCounters counters = new HitCounters();
@@ -108,7 +105,7 @@ public final class HitPipeline implements AutoCloseable {
   }
 
   private static @Nullable String nonce(Incoming request) {
-    String nonce = request.header(NONCE);
+    String nonce = request.header(request.protocol().nonceField());
     return nonce == null || nonce.length() > LONGEST_NONCE ? null : nonce;
   }
 

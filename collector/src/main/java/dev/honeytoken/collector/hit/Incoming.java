@@ -2,6 +2,7 @@ package dev.honeytoken.collector.hit;
 
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.Evidence.Tls;
+import dev.honeytoken.decoy.Protocol;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param source address of the client, as far as proxies that are trusted say
  * @param sourcePort the port of the connection
  * @param forwarded the chain of addresses that was claimed
- * @param method HTTP method
+ * @param protocol what it came over
+ * @param method HTTP method; what the client does ({@code LOGIN}) in other protocols
  * @param host host asked for, or null
- * @param target path and query, as they came
- * @param headers every header in order
+ * @param target path and query, as they came; what the client asks for in other protocols, such as
+ *     {@code /database}
+ * @param headers every header in order; every field of other protocols
  * @param body what was read of the body
  * @param tls null if there was none
  */
@@ -25,6 +28,7 @@ public record Incoming(
     String source,
     int sourcePort,
     List<String> forwarded,
+    Protocol protocol,
     String method,
     @Nullable String host,
     String target,

@@ -13,7 +13,7 @@ import java.util.Set;
 final class Redaction {
   /** What stands in them is a credential, ours or somebody's. */
   private static final Set<String> CREDENTIALS =
-      Set.of("authorization", "proxy-authorization", "cookie");
+      Set.of("authorization", "proxy-authorization", "cookie", "password");
 
   private static final int LONGEST = 2048;
 
@@ -32,7 +32,8 @@ final class Redaction {
         request.source(),
         request.sourcePort(),
         request.forwarded(),
-        shown(request.header("user-agent")),
+        shown(request.header(request.protocol().clientField())),
+        request.protocol(),
         request.method(),
         shown(request.host()),
         text("path", request.target()),

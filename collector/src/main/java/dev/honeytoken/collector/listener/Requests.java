@@ -3,6 +3,7 @@ package dev.honeytoken.collector.listener;
 import dev.honeytoken.collector.hit.Incoming;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.Evidence.Tls;
+import dev.honeytoken.decoy.Protocol;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class Requests {
         origin.source(),
         peer.getPort(),
         origin.chain(),
+        Protocol.HTTP,
         request.getMethod(),
         authority == null ? request.getHeaders().get("Host") : authority,
         target == null ? "" : target,

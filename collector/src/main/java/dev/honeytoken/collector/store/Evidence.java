@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.store;
 
+import dev.honeytoken.decoy.Protocol;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param sourcePort the port of the connection
  * @param forwarded the chain of addresses that was claimed, first the farthest
  * @param userAgent what the client calls itself
- * @param method HTTP method
+ * @param protocol what it came over
+ * @param method HTTP method; what the client did ({@code LOGIN}) in other protocols
  * @param host host asked for
- * @param path path and query
- * @param headers every header in order
+ * @param path path and query; what was asked for in other protocols, such as {@code /database}
+ * @param headers every header in order; every field of other protocols
  * @param body what it carried
  * @param tls how it was enciphered, null if it was not
  */
@@ -25,6 +27,7 @@ public record Evidence(
     int sourcePort,
     List<String> forwarded,
     @Nullable String userAgent,
+    Protocol protocol,
     String method,
     @Nullable String host,
     String path,

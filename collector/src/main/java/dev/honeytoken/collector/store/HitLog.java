@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class HitLog {
   private static final String INSERT =
       "INSERT INTO hits (id, at, stored_at, decoy, planting, drill, found_in, source, source_port,"
-          + " forwarded, user_agent, method, host, path, headers, body_bytes, body_sha256,"
+          + " forwarded, user_agent, protocol, method, host, path, headers, body_bytes, body_sha256,"
           + " body_whole, tls) VALUES (?, ?, ?, ?, (SELECT planting FROM decoys WHERE id = ?), ?,"
-          + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final Database database;
   private final Clock clock;
@@ -121,6 +121,7 @@ public final class HitLog {
     row.setInt(++at, evidence.sourcePort());
     row.setString(++at, HitRows.forwarded(evidence.forwarded()));
     row.setString(++at, evidence.userAgent());
+    row.setString(++at, evidence.protocol().id());
     row.setString(++at, evidence.method());
     row.setString(++at, evidence.host());
     row.setString(++at, evidence.path());

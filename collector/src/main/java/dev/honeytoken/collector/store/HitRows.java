@@ -4,6 +4,7 @@ import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.collector.store.Evidence.Body;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.Evidence.Tls;
+import dev.honeytoken.decoy.Protocol;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,6 +31,7 @@ final class HitRows {
             row.getInt("source_port"),
             Rows.json(row, "forwarded").texts("chain"),
             row.getString("user_agent"),
+            Protocol.ofId(row.getString("protocol")),
             row.getString("method"),
             row.getString("host"),
             row.getString("path"),

@@ -22,29 +22,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An order, checked. */
-record Ordered(PlantingOrder order, URI endpoint, List<Decoy> decoys) {
+record Ordered(PlantingOrder order, List<Decoy> decoys) {
 
-  static Ordered of(PlantingOrder order, URI endpoint) {
+  static Ordered of(PlantingOrder order, Endpoints endpoints) {
     List<Decoy> decoys =
         order.decoys().stream()
             .map(
                 each -> {
                   Kind kind = Kinds.of(each.kind());
-                  return new Decoy(each, kind, kind.options(each.options()));
+                  return new Decoy(each, kind, kind.options(each.options()), endpoints.of(kind));
                 })
             .toList();
-    return new Ordered(order, endpoint, decoys);
+    return new Ordered(order, decoys);
   }
 
-  /** One decoy of it, with its options completed. */
-  record Decoy(DecoyOrder order, Kind kind, Map<String, String> options) {
+  /** One decoy of it, with its options completed and where it is to lead. */
+  record Decoy(DecoyOrder order, Kind kind, Map<String, String> options, URI endpoint) {
     Shape shape() {
       return new Shape(kind.id(), kind.shape(options));
     }
 
     /** The keyed fingerprint of a credential that has no room for a seal; null for others. */
-    @Nullable String fingerprint(
-        Sealer sealer, long id, URI endpoint, Instant issuedAt, Instant expiresAt) {
+    @Nullable String fingerprint(Sealer sealer, long id, Instant issuedAt, Instant expiresAt) {
       if (kind.recogniser(options).sealed()) {
         return null;
       }
@@ -63,6 +62,7 @@ record Ordered(PlantingOrder order, URI endpoint, List<Decoy> decoys) {
       tree.put("format", order.target().format());
       tree.put("name", order.target().name());
       tree.put("options", new TreeMap<>(options));
+      tree.put("endpoint", endpoint.toString());
       tree.put("lifetime", order.lifetime().toSeconds());
       return tree;
     }
@@ -93,7 +93,6 @@ record Ordered(PlantingOrder order, URI endpoint, List<Decoy> decoys) {
     tree.put("project", order.project());
     tree.put("workspace", order.workspace());
     tree.put("build", order.origin().build());
-    tree.put("endpoint", endpoint.toString());
     tree.put("decoys", decoys.stream().map(Decoy::tree).toList());
     return tree;
   }

@@ -42,14 +42,15 @@ public final class PlantingStore {
   /**
    * Registers decoys, unless the newest planting of the workspace is this very order, carried out.
    *
-   * @param endpoint what the credentials are to point to
+   * @param endpoints what the credentials are to point to
    * @param idempotencyKey asked twice with it, this answers the same and does one thing
    * @throws ConflictException if the key was used for another order, or another seeding of the
    *     workspace has superseded what it granted
-   * @throws dev.honeytoken.ConfigurationException if a kind or an option is wrong
+   * @throws dev.honeytoken.ConfigurationException if a kind or an option is wrong, or the collector
+   *     does not listen to what the kind is presented over
    */
-  public PlantingAnswer plant(PlantingOrder order, URI endpoint, String idempotencyKey) {
-    Ordered ordered = Ordered.of(order, endpoint);
+  public PlantingAnswer plant(PlantingOrder order, Endpoints endpoints, String idempotencyKey) {
+    Ordered ordered = Ordered.of(order, endpoints);
     PlantingAnswer answer =
         database.write(
             handle ->
@@ -135,10 +136,10 @@ public final class PlantingStore {
               each.kind().id(),
               each.order().target(),
               each.options(),
-              ordered.endpoint(),
+              each.endpoint(),
               issued,
               expires,
-              each.fingerprint(sealer, id, ordered.endpoint(), issued, expires)));
+              each.fingerprint(sealer, id, issued, expires)));
     }
     return decoys;
   }

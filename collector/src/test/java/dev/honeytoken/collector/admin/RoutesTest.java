@@ -69,7 +69,7 @@ class RoutesTest {
         new DrillStore(database, clock, ids),
         database.changes(),
         new NoQueue(),
-        () -> URI.create("http://127.0.0.1"),
+        kind -> URI.create("http://127.0.0.1"),
         value -> Optional.empty(),
         Optional::empty,
         () -> "");

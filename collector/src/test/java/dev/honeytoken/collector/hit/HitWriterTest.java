@@ -6,6 +6,7 @@ import dev.honeytoken.collector.hit.HitPipeline.Outcome;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
 import dev.honeytoken.collector.store.Evidence.Header;
+import dev.honeytoken.decoy.Protocol;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -42,6 +43,7 @@ class HitWriterTest {
         source,
         4711,
         List.of(),
+        Protocol.HTTP,
         "GET",
         "packages.example.com",
         "/-/whoami",

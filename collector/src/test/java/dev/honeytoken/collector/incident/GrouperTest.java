@@ -17,6 +17,7 @@ import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.DrillStore;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.Incident;
+import dev.honeytoken.decoy.Protocol;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ class GrouperTest {
             source,
             4711,
             List.of(),
+            Protocol.HTTP,
             "GET",
             null,
             "/",

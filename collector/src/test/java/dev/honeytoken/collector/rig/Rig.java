@@ -14,6 +14,7 @@ import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.listener.DecoyServer;
 import dev.honeytoken.collector.listener.ListenerConfig;
 import dev.honeytoken.collector.store.Database;
+import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Ids;
@@ -24,6 +25,7 @@ import dev.honeytoken.collector.store.PlantingStore;
 import dev.honeytoken.decoy.Credential;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.Protocol;
 import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Target;
@@ -38,6 +40,13 @@ import java.util.UUID;
 public final class Rig implements AutoCloseable {
   /** What decoys point to. */
   public static final URI ENDPOINT = URI.create("http://packages.example.com");
+
+  /** The same whatever the kind, under the scheme of its protocol. */
+  public static final Endpoints ENDPOINTS =
+      kind ->
+          kind.protocol() == Protocol.HTTP
+              ? ENDPOINT
+              : URI.create(kind.protocol().scheme() + "://" + ENDPOINT.getHost());
 
   private static final Duration LIFETIME = Duration.ofDays(90);
 
@@ -94,7 +103,7 @@ public final class Rig implements AutoCloseable {
 
   /** Carries an order out. */
   public PlantingAnswer plant(PlantingOrder order) {
-    return plantings.plant(order, ENDPOINT, UUID.randomUUID().toString());
+    return plantings.plant(order, ENDPOINTS, UUID.randomUUID().toString());
   }
 
   /** Says that all decoys of a planting are in that state. */

@@ -127,22 +127,22 @@ class PlantingStoreTest {
 
   @Test
   void aRepeatedRequestGetsTheSameGrants() {
-    PlantingAnswer first = rig.plantings.plant(ORDER, Rig.ENDPOINT, "key-1");
-    PlantingAnswer again = rig.plantings.plant(ORDER, Rig.ENDPOINT, "key-1");
+    PlantingAnswer first = rig.plantings.plant(ORDER, Rig.ENDPOINTS, "key-1");
+    PlantingAnswer again = rig.plantings.plant(ORDER, Rig.ENDPOINTS, "key-1");
     assertThat(again).isEqualTo(first);
   }
 
   @Test
   void onceADecoyIsInPlaceItsMaterialIsNotGivenAgain() {
-    PlantingAnswer first = rig.plantings.plant(ORDER, Rig.ENDPOINT, "key-1");
+    PlantingAnswer first = rig.plantings.plant(ORDER, Rig.ENDPOINTS, "key-1");
     rig.confirm(first, DecoyState.PLANTED);
-    assertThat(rig.plantings.plant(ORDER, Rig.ENDPOINT, "key-1").grants()).isEmpty();
+    assertThat(rig.plantings.plant(ORDER, Rig.ENDPOINTS, "key-1").grants()).isEmpty();
   }
 
   @Test
   void aKeyIsForOneOrder() {
-    rig.plantings.plant(ORDER, Rig.ENDPOINT, "key-1");
-    assertThatThrownBy(() -> rig.plantings.plant(Rig.order("docker-auth"), Rig.ENDPOINT, "key-1"))
+    rig.plantings.plant(ORDER, Rig.ENDPOINTS, "key-1");
+    assertThatThrownBy(() -> rig.plantings.plant(Rig.order("docker-auth"), Rig.ENDPOINTS, "key-1"))
         .isInstanceOf(ConflictException.class)
         .hasMessageContaining("idempotency key");
   }

@@ -1,0 +1,49 @@
+package dev.honeytoken.collector;
+
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.Setting;
+import dev.honeytoken.collector.listener.tcp.TcpListener;
+import dev.honeytoken.collector.store.Endpoints;
+import dev.honeytoken.decoy.Kind;
+import dev.honeytoken.decoy.Protocol;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Where decoys lead: one host, and the port of each protocol that is listened to.
+ *
+ * @param http of the listener for HTTP
+ * @param listeners the others
+ */
+record PublicEndpoints(Supplier<URI> http, List<TcpListener> listeners) implements Endpoints {
+  @Override
+  public URI of(Kind kind) {
+    Protocol protocol = kind.protocol();
+    if (protocol == Protocol.HTTP) {
+      return http.get();
+    }
+    for (TcpListener each : listeners) {
+      if (each.protocol() == protocol) {
+        String host = http.get().getHost();
+        return URI.create(
+            protocol.scheme()
+                + "://"
+                + host
+                + (each.publicPort() == protocol.port() ? "" : ":" + each.publicPort()));
+      }
+    }
+    throw new ConfigurationException(
+        "kind '"
+            + kind.id()
+            + "' is used over "
+            + protocol.id()
+            + ", to which the collector does not listen",
+        "Have the collector's operator add 'listeners: {"
+            + protocol.id()
+            + ": {bind: \"0.0.0.0:"
+            + protocol.port()
+            + "\"}}' to its configuration, or set {0} to another kind.",
+        Setting.DECOY_KIND);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.honeytoken.collector.config;
+
+import dev.honeytoken.collector.config.yaml.Section;
+import dev.honeytoken.decoy.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A listener besides those for HTTP; there is none unless it is configured.
+ *
+ * @param protocol what it speaks
+ * @param bind where it listens
+ * @param publicPort the port under which clients reach it; 0 for the one it listens on
+ */
+public record TcpListenerSettings(Protocol protocol, Address bind, int publicPort) {
+  private static final int LAST_PORT = 65_535;
+
+  /** The listeners of section {@code listeners}, each a section by its protocol's name. */
+  static List<TcpListenerSettings> of(Section section) {
+    List<TcpListenerSettings> listeners = new ArrayList<>();
+    for (Protocol protocol : Protocol.values()) {
+      if (protocol == Protocol.HTTP) {
+        continue;
+      }
+      Section its = section.section(protocol.id());
+      var bind = its.field("bind").map(Address::of);
+      int publicPort = its.field("publicPort").map(field -> field.number(1, LAST_PORT)).orElse(0);
+      its.finish();
+      if (bind.isPresent()) {
+        listeners.add(new TcpListenerSettings(protocol, bind.get(), publicPort));
+      } else if (publicPort != 0) {
+        throw its.wrong(
+            "publicPort is set, but not where to listen",
+            "Add a line such as 'bind: 0.0.0.0:" + protocol.port() + "'.");
+      }
+    }
+    section.finish();
+    return listeners;
+  }
+}
