@@ -1,8 +1,10 @@
 package dev.honeytoken.collector.admin;
 
 import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.evidence.RawRequest;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryStore;
+import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.IncidentStore;
@@ -32,6 +34,7 @@ final class EvidenceResource implements Resource {
   public List<Route> routes() {
     return List.of(
         new Route("GET", "/v1/hits", Scope.READ, this::hits),
+        new Route("GET", "/v1/hits/{id}", Scope.READ, this::hit),
         new Route("GET", "/v1/incidents", Scope.READ, this::incidents),
         new Route("GET", "/v1/incidents/{id}", Scope.READ, this::incident));
   }
@@ -45,6 +48,15 @@ final class EvidenceResource implements Resource {
                 call.page(),
                 new HitStore.Filter(call.query("decoy"), call.query("incident"), true)),
             Views::hit));
+  }
+
+  private void hit(Call call) {
+    Hit hit =
+        hits.hit(call.parameter("id"))
+            .orElseThrow(() -> ProblemException.notFound("there is no hit with that id"));
+    Map<String, @Nullable Object> tree = Views.hit(hit);
+    tree.put("request", RawRequest.text(hit.evidence(), hits.body(hit.id()).orElse(null)));
+    call.json(200, tree);
   }
 
   private void incidents(Call call) {

@@ -99,7 +99,11 @@ final class Views {
     return tls == null
         ? null
         : Wire.tree(
-            "protocol", tls.protocol(), "cipher", tls.cipher(), "serverName", tls.serverName());
+            "protocol", tls.protocol(),
+            "cipher", tls.cipher(),
+            "serverName", tls.serverName(),
+            "application", tls.application(),
+            "fingerprint", tls.fingerprint());
   }
 
   static Map<String, @Nullable Object> key(ApiKey key) {

@@ -98,9 +98,13 @@ public final class HitPipeline implements AutoCloseable {
     for (Find each : finds) {
       decoys.putIfAbsent(each.decoy(), new Sighting.Found(each.decoy(), each.where()));
     }
+    Redaction redaction = new Redaction(finds);
     Sighting sighting =
         new Sighting(
-            new Redaction(finds).evidence(request), List.copyOf(decoys.values()), nonce(request));
+            redaction.evidence(request),
+            redaction.body(request.body()),
+            List.copyOf(decoys.values()),
+            nonce(request));
     return writer.write(sighting).thenApply(onDisk -> onDisk ? Outcome.RECORDED : Outcome.REFUSED);
   }
 

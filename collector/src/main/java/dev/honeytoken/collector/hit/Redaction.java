@@ -4,26 +4,36 @@ import dev.honeytoken.collector.hit.Search.Find;
 import dev.honeytoken.collector.store.Evidence;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.Ids;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes evidence of a request: each credential is replaced by the id of its decoy. */
 final class Redaction {
-  /** What stands in them is a credential, ours or somebody's. */
-  private static final Set<String> CREDENTIALS =
-      Set.of("authorization", "proxy-authorization", "cookie", "password");
+  /** What stands in a header with one of them in its name is a credential, ours or somebody's. */
+  private static final List<String> CREDENTIALS =
+      List.of("auth", "cookie", "token", "secret", "passw", "api-key", "apikey", "x-jfrog-art-api");
+
+  /** It says how npm logs in, and is none. */
+  private static final Set<String> NO_CREDENTIALS = Set.of("npm-auth-type");
 
   private static final int LONGEST = 2048;
 
+  /** The beginning of a body is kept beside the hit, this long. */
+  private static final int BODY = 14 << 10;
+
   private final List<Find> longestFirst;
+  private final List<Disguises> disguises;
 
   Redaction(List<Find> finds) {
     this.longestFirst =
         finds.stream()
             .sorted(Comparator.comparingInt((Find f) -> f.text().length()).reversed())
             .toList();
+    this.disguises = Disguises.of(longestFirst);
   }
 
   Evidence evidence(Incoming request) {
@@ -42,18 +52,39 @@ final class Redaction {
         request.tls());
   }
 
-  private @org.jspecify.annotations.Nullable String shown(
-      @org.jspecify.annotations.Nullable String text) {
+  private @Nullable String shown(@Nullable String text) {
     return text == null ? null : replaced(text);
   }
 
   private Header header(Header header) {
     String name = header.name().toLowerCase(Locale.ROOT);
     String value = text("header " + name, header.value());
-    if (CREDENTIALS.contains(name) && value.equals(header.value())) {
+    if (isCredential(name) && value.equals(header.value())) {
       value = scheme(value) + "****";
     }
     return new Header(header.name(), value);
+  }
+
+  private static boolean isCredential(String name) {
+    return CREDENTIALS.stream().anyMatch(name::contains) && !NO_CREDENTIALS.contains(name);
+  }
+
+  /**
+   * The beginning of a body as text, null if there is none. What is no UTF-8 and what cannot be
+   * shown becomes U+FFFD.
+   */
+  @Nullable String body(Incoming.Content body) {
+    if (body.start().length == 0) {
+      return null;
+    }
+    // All that was searched, since a credential may lie across the place where it is cut.
+    String text = replaced(new String(body.start(), StandardCharsets.UTF_8));
+    StringBuilder shown = new StringBuilder(Math.min(text.length(), BODY));
+    for (int i = 0; i < Math.min(text.length(), BODY); i++) {
+      char c = text.charAt(i);
+      shown.append(c < ' ' && c != '\n' && c != '\r' && c != '\t' ? '\ufffd' : c);
+    }
+    return shown.toString();
   }
 
   /** The text without credentials; where one stood in an encoding, nothing of it is kept. */
@@ -72,8 +103,8 @@ final class Redaction {
 
   private String replaced(String text) {
     String replaced = text;
-    for (Find each : longestFirst) {
-      replaced = replaced.replace(each.text(), name(each));
+    for (Disguises each : disguises) {
+      replaced = each.takenOut(replaced);
     }
     return replaced;
   }
@@ -85,7 +116,7 @@ final class Redaction {
         : "";
   }
 
-  private static String name(Find find) {
+  static String name(Find find) {
     return "⟨" + Ids.text(find.decoy()) + "⟩";
   }
 

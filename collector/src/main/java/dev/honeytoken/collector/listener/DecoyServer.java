@@ -18,7 +18,6 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -77,7 +76,7 @@ public final class DecoyServer implements AutoCloseable {
     ALPNServerConnectionFactory negotiation = new ALPNServerConnectionFactory();
     negotiation.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
     List<ConnectionFactory> factories = new ArrayList<>();
-    factories.add(new SslConnectionFactory(tls, negotiation.getProtocol()));
+    factories.add(new ListeningTls(tls, negotiation.getProtocol()));
     factories.add(negotiation);
     factories.add(new HTTP2ServerConnectionFactory(http));
     factories.add(plain);

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
@@ -55,13 +56,22 @@ final class Requests {
   }
 
   private static @Nullable Tls tls(Request request) {
-    EndPoint.SslSessionData data =
-        request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+    EndPoint.SslSessionData data = endPoint.getSslSessionData();
     if (data == null) {
       return null;
     }
     SSLSession session = data.sslSession();
-    return new Tls(session.getProtocol(), session.getCipherSuite(), serverName(session));
+    Optional<ListeningTls.Heard> heard = ListeningTls.of(endPoint);
+    return new Tls(
+        session.getProtocol(),
+        session.getCipherSuite(),
+        serverName(session),
+        heard
+            .map(each -> each.getSSLEngine().getApplicationProtocol())
+            .filter(each -> !each.isEmpty())
+            .orElse(null),
+        heard.flatMap(ListeningTls.Heard::fingerprint).orElse(null));
   }
 
   private static @Nullable String serverName(SSLSession session) {

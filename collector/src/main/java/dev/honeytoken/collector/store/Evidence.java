@@ -61,6 +61,13 @@ public record Evidence(
    * @param protocol such as {@code TLSv1.3}
    * @param cipher cipher suite
    * @param serverName the name asked for (SNI), or null
+   * @param application the protocol agreed upon (ALPN) such as {@code h2}, or null
+   * @param fingerprint JA4 of the client, or null if it could not be taken
    */
-  public record Tls(String protocol, String cipher, @Nullable String serverName) {}
+  public record Tls(
+      String protocol,
+      String cipher,
+      @Nullable String serverName,
+      @Nullable String application,
+      @Nullable String fingerprint) {}
 }

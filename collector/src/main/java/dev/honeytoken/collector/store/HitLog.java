@@ -17,8 +17,10 @@ public final class HitLog {
   private static final String INSERT =
       "INSERT INTO hits (id, at, stored_at, decoy, planting, drill, found_in, source, source_port,"
           + " forwarded, user_agent, protocol, method, host, path, headers, body_bytes, body_sha256,"
-          + " body_whole, tls) VALUES (?, ?, ?, ?, (SELECT planting FROM decoys WHERE id = ?), ?,"
-          + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " body_whole, tls, body) VALUES (?, ?, ?, ?, (SELECT planting FROM decoys WHERE id ="
+          + " ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String INSERT_BODY = "INSERT INTO bodies (id, start) VALUES (?, ?)";
 
   private final Database database;
   private final Clock clock;
@@ -49,8 +51,10 @@ public final class HitLog {
 
   private void append(Connection connection, List<Sighting> sightings, Set<Long> drills)
       throws SQLException {
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+    try (PreparedStatement insert = connection.prepareStatement(INSERT);
+        PreparedStatement bodies = connection.prepareStatement(INSERT_BODY)) {
       for (Sighting each : sightings) {
+        @Nullable Long body = body(bodies, each);
         Armed armed = armed(connection, each);
         long drilled = armed == null ? 0 : drilled(each.decoys(), armed.decoy());
         for (Found found : each.decoys()) {
@@ -61,12 +65,25 @@ public final class HitLog {
             drills.add(drill);
             use(connection, each, id);
           }
-          bind(insert, each.evidence(), found, id, drill);
+          bind(insert, each.evidence(), found, id, drill, body);
           insert.addBatch();
         }
       }
       insert.executeBatch();
+      bodies.executeBatch();
     }
+  }
+
+  /** One row for a request, however many decoys are in it. */
+  private @Nullable Long body(PreparedStatement insert, Sighting sighting) throws SQLException {
+    if (sighting.body() == null) {
+      return null;
+    }
+    long id = ids.next();
+    insert.setLong(1, id);
+    insert.setString(2, sighting.body());
+    insert.addBatch();
+    return id;
   }
 
   private record Armed(long drill, long decoy) {}
@@ -103,7 +120,12 @@ public final class HitLog {
   }
 
   private void bind(
-      PreparedStatement row, Evidence evidence, Found found, long id, @Nullable Long drill)
+      PreparedStatement row,
+      Evidence evidence,
+      Found found,
+      long id,
+      @Nullable Long drill,
+      @Nullable Long body)
       throws SQLException {
     int at = 0;
     row.setLong(++at, id);
@@ -111,11 +133,7 @@ public final class HitLog {
     row.setLong(++at, clock.millis());
     row.setLong(++at, found.decoy());
     row.setLong(++at, found.decoy());
-    if (drill == null) {
-      row.setNull(++at, Types.BIGINT);
-    } else {
-      row.setLong(++at, drill);
-    }
+    row.setObject(++at, drill, Types.BIGINT);
     row.setString(++at, found.where());
     row.setString(++at, evidence.source());
     row.setInt(++at, evidence.sourcePort());
@@ -130,5 +148,6 @@ public final class HitLog {
     row.setString(++at, evidence.body().sha256());
     row.setInt(++at, evidence.body().whole() ? 1 : 0);
     row.setString(++at, HitRows.tls(evidence.tls()));
+    row.setObject(++at, body, Types.BIGINT);
   }
 }

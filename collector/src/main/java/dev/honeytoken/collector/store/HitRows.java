@@ -68,6 +68,8 @@ final class HitRows {
     tree.put("protocol", tls.protocol());
     tree.put("cipher", tls.cipher());
     tree.put("serverName", tls.serverName());
+    tree.put("application", tls.application());
+    tree.put("fingerprint", tls.fingerprint());
     return Rows.json(tree);
   }
 
@@ -76,6 +78,11 @@ final class HitRows {
       return null;
     }
     JsonObject json = dev.honeytoken.client.Json.object(text.getBytes(StandardCharsets.UTF_8));
-    return new Tls(json.text("protocol"), json.text("cipher"), json.optionalText("serverName"));
+    return new Tls(
+        json.text("protocol"),
+        json.text("cipher"),
+        json.optionalText("serverName"),
+        json.optionalText("application"),
+        json.optionalText("fingerprint"));
   }
 }

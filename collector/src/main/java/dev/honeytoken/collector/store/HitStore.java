@@ -33,6 +33,46 @@ public final class HitStore {
                 .findOne());
   }
 
+  /** The beginning of the body of a hit's request, credentials replaced; empty without one. */
+  public Optional<String> body(String hit) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT b.start FROM hits h JOIN bodies b ON b.id = h.body WHERE h.id = ?")
+                .bind(0, Ids.of(hit).orElse(-1L))
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /**
+   * A hit and the beginning of its request's body, null if there is none.
+   *
+   * @param hit the hit
+   * @param body credentials replaced
+   */
+  public record WithBody(Hit hit, @Nullable String body) {}
+
+  /**
+   * Hits of an incident, oldest first: the next ones after a hit.
+   *
+   * @param after id of the hit before, null to begin
+   * @param most how many
+   */
+  public List<WithBody> ofIncident(String incident, @Nullable String after, int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT h.*, b.start FROM hits h LEFT JOIN bodies b ON b.id = h.body"
+                        + " WHERE h.incident = ? AND h.id > ? ORDER BY h.id LIMIT ?")
+                .bind(0, Ids.of(incident).orElse(-1L))
+                .bind(1, after == null ? Long.MIN_VALUE : Ids.of(after).orElse(Long.MAX_VALUE))
+                .bind(2, most)
+                .map((row, context) -> new WithBody(HitRows.hit(row), row.getString("start")))
+                .list());
+  }
+
   /** Hits, newest first. */
   public Page<Hit> hits(Page.Request request, Filter filter) {
     return request.page(database.read(handle -> hits(handle, request, filter)), Hit::id);

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
  * A request with decoys in it, on its way to the disk.
  *
  * @param evidence what is kept of it
+ * @param body the beginning of its body as text, credentials replaced; null if there was none
  * @param decoys the decoys, each once, at least one
  * @param nonce what may be the nonce of a drill, null if the request brought nothing like it
  */
-public record Sighting(Evidence evidence, List<Found> decoys, @Nullable String nonce) {
+public record Sighting(
+    Evidence evidence, @Nullable String body, List<Found> decoys, @Nullable String nonce) {
   /** Copies. */
   public Sighting {
     decoys = List.copyOf(decoys);

@@ -69,6 +69,9 @@ class ContractTest {
     planted.use(null);
     JsonObject hit = api.get("/v1/hits?decoy=" + decoy).json().objects("hits", o -> o).get(0);
     assertThat(hit.text("path")).isEqualTo("/-/whoami");
+    assertThat(api.get("/v1/hits/" + hit.text("id")).json().text("request"))
+        .startsWith("GET /-/whoami\r\n")
+        .contains("Authorization: Bearer ⟨" + decoy + "⟩\r\n");
     await().until(() -> !dead(api).isEmpty());
     JsonObject incident =
         api.get("/v1/incidents?limit=5").json().objects("incidents", o -> o).get(0);

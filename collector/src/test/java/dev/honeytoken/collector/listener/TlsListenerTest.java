@@ -6,12 +6,15 @@ import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
 import dev.honeytoken.collector.store.Evidence;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -88,7 +91,43 @@ class TlsListenerTest {
       Evidence.Tls tls = Objects.requireNonNull(rig.hits().get(0).evidence().tls());
       assertThat(tls.protocol()).isEqualTo("TLSv1.3");
       assertThat(tls.serverName()).isEqualTo(HOST);
+      boolean two = protocol == Protocol.HTTP_2;
+      assertThat(tls.application()).isEqualTo(two ? "h2" : "http/1.1");
+      assertThat(tls.fingerprint())
+          .matches("t13d\\d{4}" + (two ? "h2" : "h1") + "_[0-9a-f]{12}_[0-9a-f]{12}");
     }
+  }
+
+  @Test
+  void aHelloThatComesInPiecesHasTheSameFingerprint() throws Exception {
+    try (Rig rig = new Rig(directory);
+        DecoyServer server = start(rig)) {
+      Planted npm = rig.plant("npm-token", Map.of());
+      String request =
+          "GET /-/whoami HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+              + npm.value()
+              + "\r\n\r\n";
+      for (int piece : new int[] {Integer.MAX_VALUE, 7}) {
+        try (Socket transport = new PiecemealSocket("127.0.0.1", server.port(), piece);
+            Socket tls = client().createSocket(transport, HOST, server.port(), true)) {
+          tls.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+          tls.getOutputStream().flush();
+          assertThat(tls.getInputStream().readAllBytes()).isNotEmpty();
+        }
+      }
+      assertThat(rig.hits())
+          .hasSize(2)
+          .extracting(hit -> Objects.requireNonNull(hit.evidence().tls()).fingerprint())
+          .doesNotContainNull()
+          .containsOnly(Objects.requireNonNull(rig.hits().get(0).evidence().tls()).fingerprint());
+    }
+  }
+
+  private static SSLSocketFactory client() {
+    return new HandshakeCertificates.Builder()
+        .addTrustedCertificate(CERTIFICATE.certificate())
+        .build()
+        .sslSocketFactory();
   }
 
   @Test
