@@ -69,5 +69,10 @@ public record Evidence(
       String cipher,
       @Nullable String serverName,
       @Nullable String application,
-      @Nullable String fingerprint) {}
+      @Nullable String fingerprint) {
+    /** One whose client's hello nobody has listened to. */
+    public Tls(String protocol, String cipher, @Nullable String serverName) {
+      this(protocol, cipher, serverName, null, null);
+    }
+  }
 }
