@@ -11,11 +11,16 @@ import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.ChannelContext;
 import dev.honeytoken.collector.config.Configuration;
+import dev.honeytoken.collector.config.Incidents;
 import dev.honeytoken.collector.config.PemFiles;
 import dev.honeytoken.collector.delivery.Alerts;
+import dev.honeytoken.collector.delivery.ChannelHealth;
+import dev.honeytoken.collector.delivery.ChannelWatch;
 import dev.honeytoken.collector.delivery.DeliveryService;
 import dev.honeytoken.collector.hit.HitCounters;
 import dev.honeytoken.collector.hit.HitPipeline;
+import dev.honeytoken.collector.incident.AddressLists;
+import dev.honeytoken.collector.incident.Gravity;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.listener.DecoyServer;
@@ -25,6 +30,7 @@ import dev.honeytoken.collector.listener.tcp.TcpListener;
 import dev.honeytoken.collector.listener.tcp.TcpListeners;
 import dev.honeytoken.collector.metrics.Metrics;
 import dev.honeytoken.collector.store.AuditLog;
+import dev.honeytoken.collector.store.ChannelStates;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryStore;
@@ -32,9 +38,13 @@ import dev.honeytoken.collector.store.DrillStore;
 import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Ids;
+import dev.honeytoken.collector.store.IncidentLog;
+import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.KeyStore;
 import dev.honeytoken.collector.store.KeyringCheck;
+import dev.honeytoken.collector.store.NoticeStore;
+import dev.honeytoken.collector.store.Notices;
 import dev.honeytoken.collector.store.Page;
 import dev.honeytoken.collector.store.PlantingStore;
 import java.io.IOException;
@@ -83,6 +93,7 @@ public final class CollectorServer implements AutoCloseable {
       HitStore hits = new HitStore(database);
       IncidentStore incidents = new IncidentStore(database);
       DeliveryStore deliveries = new DeliveryStore(database, clock);
+      NoticeStore told = new NoticeStore(database);
       Metrics metrics = new Metrics();
       ChannelContext context =
           new ChannelContext(clock, configuration.deliveries().timeout(), Version.text());
@@ -94,16 +105,25 @@ public final class CollectorServer implements AutoCloseable {
                   new DeliveryService.Database(
                       database.writer(), new SqliteJdbcCustomization(), "collector"),
                   deliveries,
-                  new Alerts(incidents, hits, decoys),
+                  new Alerts(incidents, hits, decoys, deliveries, told),
                   channels,
                   configuration.deliveries(),
                   clock,
-                  random,
-                  metrics::attempted));
+                  random));
+      ChannelStates states = new ChannelStates(database);
+      ChannelHealth health = new ChannelHealth(delivery, states);
+      Notices notices = new Notices(database, clock, ids, delivery);
+      ChannelWatch watch =
+          new ChannelWatch(
+              states,
+              told,
+              notices,
+              delivery.channels(),
+              configuration.deliveries().noticeAfter(),
+              clock);
       HitPipeline pipeline =
           opened(
-              new HitPipeline(
-                  database, sealer, clock, ids, delivery, configuration.incidentWindow()));
+              new HitPipeline(database, sealer, clock, ids, delivery, rules(configuration, clock)));
       count(metrics, pipeline, deliveries);
       decoy = opened(new DecoyServer(listener(configuration), pipeline, clock));
       List<TcpListener> listeners = listeners(configuration, data, pipeline, clock);
@@ -124,16 +144,22 @@ public final class CollectorServer implements AutoCloseable {
                       decoys,
                       hits,
                       incidents,
+                      new IncidentStages(database, clock, ids, delivery),
                       deliveries,
                       new DrillStore(database, clock, ids),
                       database.changes(),
                       delivery,
+                      health::all,
                       endpoints,
                       pipeline::identify,
                       () -> trouble(database),
                       metrics::text),
                   new FailedLogins(clock, configuration.limits().failedLogins())));
-      delivery.start();
+      delivery.start(
+          each -> {
+            metrics.attempted(each);
+            watch.attempted(each);
+          });
       pipeline.start();
       decoy.start();
       listeners.forEach(TcpListener::start);
@@ -142,6 +168,14 @@ public final class CollectorServer implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private static IncidentLog.Rules rules(Configuration configuration, Clock clock) {
+    Incidents incidents = configuration.incidents();
+    return new IncidentLog.Rules(
+        incidents.window(),
+        incidents.updateEvery(),
+        new Gravity(new AddressLists(incidents.lists(), clock)));
   }
 
   private static ListenerConfig listener(Configuration configuration) {

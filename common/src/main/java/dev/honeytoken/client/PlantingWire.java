@@ -164,7 +164,7 @@ final class PlantingWire {
     return new Target(json.text("file"), json.text("format"), json.optionalText("name"));
   }
 
-  private static Map<String, @Nullable Object> cut(Cut value) {
+  static Map<String, @Nullable Object> cut(Cut value) {
     return tree(
         "file", value.file(),
         "offset", value.offset(),
@@ -174,7 +174,7 @@ final class PlantingWire {
         "created", value.created());
   }
 
-  private static Cut cut(JsonObject json) {
+  static Cut cut(JsonObject json) {
     return new Cut(
         json.text("file"),
         json.integer("offset"),

@@ -1,5 +1,6 @@
 package dev.honeytoken.client;
 
+import dev.honeytoken.placement.Cut;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,12 @@ public final class Wire {
   /** What a planting was made by, to be set into a larger tree. */
   public static final WireType<Origin> ORIGIN =
       new WireType<>(PlantingWire::origin, PlantingWire::origin);
+
+  /** How to take decoys out, to be kept: {@code {"cuts":[…]}}. */
+  public static final WireType<List<Cut>> CUTS =
+      new WireType<>(
+          list -> tree("cuts", each(list, PlantingWire::cut)),
+          json -> json.objects("cuts", PlantingWire::cut));
 
   private Wire() {}
 

@@ -2,6 +2,7 @@ package dev.honeytoken.collector.admin;
 
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.config.Limits;
+import dev.honeytoken.collector.delivery.ChannelHealth;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Changes;
 import dev.honeytoken.collector.store.DecoyStore;
@@ -10,6 +11,7 @@ import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.DrillStore;
 import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.HitStore;
+import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.PlantingStore;
 import java.util.List;
@@ -29,10 +31,12 @@ import java.util.stream.Stream;
  * @param decoys see the store
  * @param hits see the store
  * @param incidents see the store
+ * @param stages what people make of incidents
  * @param deliveries see the store
  * @param drills see the store
  * @param changes tells when a drill has changed
  * @param queue where replayed deliveries go
+ * @param channels how they are doing
  * @param endpoints what decoys point to
  * @param recognise the id of the decoy whose credential is in a text
  * @param trouble why the collector is not ready, if it is not
@@ -47,10 +51,12 @@ public record AdminServices(
     DecoyStore decoys,
     HitStore hits,
     IncidentStore incidents,
+    IncidentStages stages,
     DeliveryStore deliveries,
     DrillStore drills,
     Changes changes,
     DeliveryQueue queue,
+    Supplier<List<ChannelHealth.Health>> channels,
     Endpoints endpoints,
     Function<String, Optional<String>> recognise,
     Supplier<Optional<String>> trouble,
@@ -64,7 +70,9 @@ public record AdminServices(
             new EvidenceResource(hits, incidents, deliveries, decoys),
             new DecoysResource(decoys, recognise),
             new KeysResource(keys),
+            new IncidentStagesResource(stages),
             new DeliveriesResource(deliveries, queue),
+            new ChannelsResource(channels, deliveries, queue),
             new AuditResource(audit),
             new OperationResource(version, trouble, metrics))
         .flatMap(each -> each.routes().stream())

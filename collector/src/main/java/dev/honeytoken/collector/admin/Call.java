@@ -67,6 +67,11 @@ final class Call {
     return request.getHeaders().get(name);
   }
 
+  /** The address that the request came from. */
+  String remoteAddress() {
+    return Request.getRemoteAddr(request);
+  }
+
   /** A query parameter, or null. */
   @Nullable String query(String name) {
     Fields.@Nullable Field field = Request.extractQueryParameters(request).get(name);

@@ -31,7 +31,7 @@ final class DeliveriesResource implements Resource {
         200,
         Views.page(
             "deliveries",
-            deliveries.deliveries(call.page(), state(call.query("state"))),
+            deliveries.deliveries(call.page(), state(call.query("state")), call.query("channel")),
             Views::delivery));
   }
 

@@ -2,6 +2,8 @@ package dev.honeytoken.collector.admin;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.client.DecoyOrder;
+import dev.honeytoken.client.Json;
+import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.client.PlantingOrder;
@@ -53,7 +55,7 @@ final class PlantingsResource implements Resource {
   private void plant(Call call) throws IOException {
     PlantingOrder order = Wire.PLANTING_ORDER.read(call.body());
     check(order);
-    PlantingAnswer answer = plantings.plant(order, endpoints, key(call));
+    PlantingAnswer answer = plantings.plant(order, endpoints, key(call), call.remoteAddress());
     call.made(answer.planting().id());
     call.json(answer.current() ? 200 : 201, Wire.PLANTING_ANSWER.write(answer));
   }
@@ -130,9 +132,13 @@ final class PlantingsResource implements Resource {
   }
 
   private void confirm(Call call) throws IOException {
-    var confirmations = Wire.CONFIRMATIONS.read(call.body());
-    if (!plantings.confirm(call.parameter("id"), confirmations)) {
+    JsonObject body = Json.object(call.body());
+    String planting = call.parameter("id");
+    if (!plantings.confirm(planting, Wire.CONFIRMATIONS.read(body))) {
       throw unknown();
+    }
+    if (body.names().contains("ended") && body.bool("ended")) {
+      plantings.ended(planting);
     }
     call.empty(204);
   }

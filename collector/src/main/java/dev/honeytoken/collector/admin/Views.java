@@ -9,6 +9,7 @@ import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.KnownDecoy;
 import dev.honeytoken.collector.store.Page;
+import dev.honeytoken.collector.store.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,7 +49,11 @@ final class Views {
         "firstAt", incident.firstAt().toString(),
         "lastAt", incident.lastAt().toString(),
         "hits", incident.hits(),
-        "firstHit", incident.firstHit());
+        "firstHit", incident.firstHit(),
+        "severity", incident.severity().word(),
+        "reasons", incident.reasons().stream().map(Reason::text).toList(),
+        "stage", incident.stage().word(),
+        "revision", incident.revision());
   }
 
   static Map<String, @Nullable Object> delivery(Delivery delivery) {
@@ -57,9 +62,12 @@ final class Views {
         "incident", delivery.incident(),
         "drill", delivery.drill(),
         "channel", delivery.channel(),
+        "stage", delivery.stage().word(),
+        "revision", delivery.revision(),
         "state", delivery.state().word(),
         "attempts", delivery.attempts(),
         "detail", delivery.detail(),
+        "reference", delivery.reference(),
         "createdAt", delivery.createdAt().toString(),
         "changedAt", delivery.changedAt().toString());
   }

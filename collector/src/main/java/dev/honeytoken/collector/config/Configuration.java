@@ -3,7 +3,6 @@ package dev.honeytoken.collector.config;
 import dev.honeytoken.collector.channel.ChannelSettings;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +15,9 @@ import java.util.Optional;
  * @param publicUrl what decoys point to; empty for the decoy listener's own loopback address
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed
  * @param listeners the public listeners of other protocols than HTTP
- * @param incidentWindow hits of one decoy from one source within it are one incident
+ * @param incidents how hits become incidents
  * @param deliveries how alerts are brought
+ * @param heartbeat how the collector proves that it would notice; empty if it does not
  * @param limits what the admin API takes
  * @param channels where alerts go, at least one
  */
@@ -28,8 +28,9 @@ public record Configuration(
     Optional<URI> publicUrl,
     List<String> trustedProxies,
     List<TcpListenerSettings> listeners,
-    Duration incidentWindow,
+    Incidents incidents,
     Deliveries deliveries,
+    Optional<Heartbeat> heartbeat,
     Limits limits,
     List<ChannelSettings> channels) {
   /** Copies. */

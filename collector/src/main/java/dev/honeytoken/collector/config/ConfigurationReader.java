@@ -49,14 +49,9 @@ public final class ConfigurationReader {
         decoy.fields("trustedProxies").stream().map(ConfigurationReader::network).toList();
     decoy.finish();
     List<TcpListenerSettings> listeners = TcpListenerSettings.of(root.section("listeners"));
-    Section incidents = root.section("incidents");
-    Duration window =
-        incidents
-            .field("window")
-            .map(field -> field.duration(Duration.ofSeconds(1), Duration.ofDays(7)))
-            .orElse(Duration.ofMinutes(15));
-    incidents.finish();
+    Incidents incidents = Incidents.of(root.section("incidents"));
     Deliveries deliveries = deliveries(root.section("deliveries"));
+    Optional<Heartbeat> heartbeat = Heartbeat.of(root.section("heartbeat"));
     Limits limits = limits(root.section("limits"));
     List<ChannelSettings> channels = channels(root.sections("channels"));
     root.finish();
@@ -67,8 +62,9 @@ public final class ConfigurationReader {
         publicUrl,
         proxies,
         listeners,
-        window,
+        incidents,
         deliveries,
+        heartbeat,
         limits,
         channels);
   }
@@ -114,7 +110,8 @@ public final class ConfigurationReader {
                 Duration.ofHours(1),
                 unset.firstRetry()),
             span(section, "longestRetry", second, Duration.ofDays(1), unset.longestRetry()),
-            span(section, "giveUpAfter", second, Duration.ofDays(30), unset.giveUpAfter()));
+            span(section, "giveUpAfter", second, Duration.ofDays(30), unset.giveUpAfter()),
+            span(section, "noticeAfter", second, Duration.ofDays(7), unset.noticeAfter()));
     section.finish();
     return deliveries;
   }

@@ -3,15 +3,17 @@ package dev.honeytoken.collector.delivery;
 import dev.honeytoken.client.Origin;
 import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.channel.Severity;
-import dev.honeytoken.collector.channel.Stage;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.Delivery;
+import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.Evidence;
 import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.KnownDecoy;
+import dev.honeytoken.collector.store.NoticeStore;
+import dev.honeytoken.collector.store.Reason;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,31 +27,58 @@ public final class Alerts {
   private final IncidentStore incidents;
   private final HitStore hits;
   private final DecoyStore decoys;
+  private final DeliveryStore deliveries;
+  private final NoticeStore notices;
 
   /** Alerts from those stores. */
-  public Alerts(IncidentStore incidents, HitStore hits, DecoyStore decoys) {
+  public Alerts(
+      IncidentStore incidents,
+      HitStore hits,
+      DecoyStore decoys,
+      DeliveryStore deliveries,
+      NoticeStore notices) {
     this.incidents = incidents;
     this.hits = hits;
     this.decoys = decoys;
+    this.deliveries = deliveries;
+    this.notices = notices;
   }
 
   /** What a delivery tells; empty if its incident is no longer in the store. */
   Optional<Alert> of(Delivery delivery) {
-    return incidents.incident(delivery.incident()).map(this::alert);
+    return incidents
+        .incident(delivery.incident())
+        .map(incident -> alert(incident, delivery))
+        .or(() -> notices.notice(delivery.incident()).map(kept -> alert(kept, delivery)));
   }
 
-  private Alert alert(Incident incident) {
+  private Alert alert(NoticeStore.Kept kept, Delivery delivery) {
+    Alert.Notice mended = delivery.revision() == 1 ? null : kept.mended();
+    return new Alert(
+        kept.id(),
+        delivery.stage(),
+        delivery.revision(),
+        mended == null ? Severity.HIGH : Severity.INFO,
+        List.of(),
+        reference(delivery),
+        mended == null ? kept.opened() : mended);
+  }
+
+  private @Nullable String reference(Delivery delivery) {
+    return deliveries.reference(delivery.incident(), delivery.channel()).orElse(null);
+  }
+
+  private Alert alert(Incident incident, Delivery delivery) {
     @Nullable Hit first = hits.hit(incident.firstHit()).orElse(null);
-    boolean drill = incident.drill() != null;
     return new Alert(
         incident.id(),
-        Stage.OPENED,
-        1,
-        drill ? Severity.INFO : Severity.HIGH,
-        List.of(),
-        null,
+        delivery.stage(),
+        incident.revision(),
+        incident.severity(),
+        incident.reasons().stream().map(Reason::text).toList(),
+        reference(delivery),
         new Alert.Used(
-            drill,
+            incident.drill() != null,
             decoys.decoy(incident.decoy()).map(Alerts::decoy).orElseGet(() -> forgotten(incident)),
             first == null ? use(incident) : use(first),
             incident.hits(),

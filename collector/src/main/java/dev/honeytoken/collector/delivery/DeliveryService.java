@@ -14,19 +14,18 @@ import dev.honeytoken.collector.store.Delivery;
 import dev.honeytoken.collector.store.DeliveryQueue;
 import dev.honeytoken.collector.store.DeliveryStore;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,39 +37,24 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeliveryService implements DeliveryQueue, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
-  private static final String TASK = "delivery";
-  private static final int REAL = 100;
-  private static final int DRILL = 10;
-  private static final int MOST_THREADS = 16;
-  private static final int AT_ONCE = 2;
+  private static final int MOST_THREADS = 96;
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int MISSED_HEARTBEATS = 4;
-  private static final String INSERT =
-      "INSERT INTO scheduled_tasks"
-          + " (task_name, task_instance, task_data, execution_time, picked, version, priority)"
-          + " VALUES ('"
-          + TASK
-          + "', ?, ?, ?, ?, 1, ?)"
-          // A turn that is just being given up is begun anew; the new version keeps it from
-          // removal.
-          + " ON CONFLICT (task_name, task_instance) DO UPDATE SET task_data = excluded.task_data,"
-          + " execution_time = excluded.execution_time, picked = excluded.picked, picked_by = NULL,"
-          + " version = scheduled_tasks.version + 1";
+  private static final long MOST_SPREAD_MILLIS = 30_000;
 
-  private final InstantSerializer serializer = new InstantSerializer();
   private final Database database;
   private final DeliveryStore deliveries;
   private final Alerts alerts;
-  private final List<String> names;
-  private final Map<String, Channel> channels;
-  private final Map<String, Semaphore> room;
+  private final Map<String, Lane> lanes = new LinkedHashMap<>();
+  private final List<String> updating;
   private final Deliveries settings;
   private final Backoff backoff;
+  private final Turns turns;
   private final Clock clock;
   private final RandomGenerator random;
-  private final Consumer<Delivery> watcher;
   private final Scheduler scheduler;
+  private volatile Consumer<Delivery> watcher = delivery -> {};
 
   /**
    * The database that the turns are kept in.
@@ -91,7 +75,6 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
    * @param settings time-outs and waits
    * @param clock the time
    * @param random the jitter
-   * @param watcher is told of each delivery after its new state is on disk
    */
   public DeliveryService(
       Database database,
@@ -100,33 +83,29 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
       List<Channel> channels,
       Deliveries settings,
       Clock clock,
-      RandomGenerator random,
-      Consumer<Delivery> watcher) {
+      RandomGenerator random) {
     this.database = database;
     this.deliveries = deliveries;
     this.alerts = alerts;
-    this.names = channels.stream().map(Channel::name).toList();
-    this.channels =
-        channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
-    this.room =
-        channels.stream()
-            .collect(Collectors.toUnmodifiableMap(Channel::name, each -> new Semaphore(AT_ONCE)));
+    channels.forEach(each -> lanes.put(each.name(), new Lane(each)));
+    this.updating = channels.stream().filter(Channel::updates).map(Channel::name).toList();
     this.settings = settings;
     this.backoff = new Backoff(settings, random);
+    this.turns = new Turns(database.dialect());
     this.clock = clock;
     this.random = random;
-    this.watcher = watcher;
     Task<Instant> task =
-        Tasks.custom(TASK, Instant.class)
+        Tasks.custom(Turns.TASK, Instant.class)
             .onFailure((failure, operations) -> operations.reschedule(failure, soon()))
             .execute((instance, context) -> attempt(instance.getId(), instance.getData()));
     this.scheduler =
         Scheduler.create(database.source(), task)
             .jdbcCustomization(database.dialect())
             .schedulerName(new SchedulerName.Fixed(database.installation()))
-            .serializer(serializer)
+            .serializer(new InstantSerializer())
             .clock(clock::instant)
-            .threads(Math.min(MOST_THREADS, AT_ONCE * channels.size()))
+            // One more than all channels can keep: it turns away those that find no room.
+            .threads(Math.min(MOST_THREADS, Lane.THREADS * channels.size() + 1))
             .pollingInterval(POLL)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -135,40 +114,35 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
             .build();
   }
 
-  /** Begins to deliver, first of all what an earlier run was cut off at. */
-  public void start() {
-    try (Connection connection = database.source().getConnection();
-        PreparedStatement give =
-            connection.prepareStatement(
-                "UPDATE scheduled_tasks SET picked = ?, picked_by = NULL WHERE picked_by = ?")) {
-      give.setBoolean(1, false);
-      give.setString(2, database.installation());
-      give.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the delivery queue cannot be read", e);
-    }
+  /**
+   * Begins to deliver, first of all what an earlier run was cut off at.
+   *
+   * @param told is given each delivery after what came of an attempt is on disk
+   */
+  public void start(Consumer<Delivery> told) {
+    watcher = told;
+    Turns.release(database.source(), database.installation());
     scheduler.start();
   }
 
   @Override
   public List<String> channels() {
-    return names;
+    return List.copyOf(lanes.keySet());
   }
 
   @Override
-  public void add(Connection connection, List<Delivery> added) throws SQLException {
-    Instant now = clock.instant();
-    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (Delivery each : added) {
-        insert.setString(1, each.id());
-        insert.setBytes(2, serializer.serialize(now));
-        database.dialect().setInstant(insert, 3, now);
-        insert.setBoolean(4, false);
-        insert.setInt(5, each.drill() == null ? REAL : DRILL);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    }
+  public List<String> updating() {
+    return updating;
+  }
+
+  /** The channels in the operator's order, and whether they are called at present. */
+  List<Lane> lanes() {
+    return List.copyOf(lanes.values());
+  }
+
+  @Override
+  public void add(Connection connection, List<Delivery> added, Instant due) throws SQLException {
+    turns.add(connection, added, due);
   }
 
   @Override
@@ -188,20 +162,34 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
         || delivery.state() == State.REFUSED) {
       return new CompletionHandler.OnCompleteRemove<>();
     }
-    Channel channel = channels.get(delivery.channel());
-    Semaphore places = room.get(delivery.channel());
-    if (channel == null || places == null) {
+    return switch (deliveries.turn(delivery)) {
+      case NOW -> attempt(delivery, since);
+      case AFTER_ANOTHER -> later(soon());
+      case OVERTAKEN -> {
+        deliveries.overtaken(delivery.id());
+        yield new CompletionHandler.OnCompleteRemove<>();
+      }
+    };
+  }
+
+  private CompletionHandler<Instant> attempt(Delivery delivery, Instant since) {
+    Lane lane = lanes.get(delivery.channel());
+    if (lane == null) {
       String detail = "no channel '" + delivery.channel() + "' is configured";
-      return settle(delivery, since, new Outcome.Refused(detail));
+      return settle(delivery, since, new Outcome.Refused(detail), null);
     }
-    if (!places.tryAcquire()) {
-      // A slow channel keeps its own deliveries waiting and nobody else's.
-      return later(soon());
+    Instant begun = clock.instant();
+    boolean drill = delivery.drill() != null;
+    Optional<Instant> wait = lane.enter(drill, begun);
+    if (wait.isPresent()) {
+      return isOld(since)
+          ? settle(delivery, since, new Outcome.Later("its channel is down", null), null)
+          : later(spread(begun, wait.get()));
     }
     try {
-      return settle(delivery, since, send(channel, delivery));
+      return settle(delivery, since, send(lane.channel(), delivery), lane.circuit());
     } finally {
-      places.release();
+      lane.room(drill).leave(Duration.between(begun, clock.instant()));
     }
   }
 
@@ -217,35 +205,56 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
     }
   }
 
-  private CompletionHandler<Instant> settle(Delivery delivery, Instant since, Outcome outcome) {
+  private CompletionHandler<Instant> settle(
+      Delivery delivery, Instant since, Outcome outcome, @Nullable Circuit circuit) {
     Instant now = clock.instant();
-    if (outcome instanceof Outcome.Receipt) {
-      record(delivery, State.ACCEPTED, outcome);
+    if (outcome instanceof Outcome.Receipt receipt) {
+      if (circuit != null) {
+        circuit.succeeded();
+      }
+      record(delivery, State.ACCEPTED, outcome, receipt.reference());
       return new CompletionHandler.OnCompleteRemove<>();
     }
-    boolean old = !now.isBefore(since.plus(settings.giveUpAfter()));
-    if (outcome instanceof Outcome.Later later && !old) {
-      record(delivery, State.RETRYING, outcome);
-      return later(now.plus(backoff.after(delivery.attempts() + 1, later.retryAfter())));
+    Duration asked = outcome instanceof Outcome.Later later ? later.retryAfter() : null;
+    if (circuit != null) {
+      Duration wait = backoff.after(circuit.failures() + 1, asked);
+      if (outcome instanceof Outcome.Later) {
+        circuit.failed(now, wait);
+      } else {
+        circuit.refused(now, wait);
+      }
+    }
+    if (outcome instanceof Outcome.Later && !isOld(since)) {
+      record(delivery, State.RETRYING, outcome, null);
+      return later(now.plus(backoff.after(delivery.attempts() + 1, asked)));
     }
     LOG.error(
         "Delivery {} to channel '{}' has gone to the dead-letter list: {}. Mend the channel, then"
-            + " POST /v1/deliveries/{}:replay",
+            + " POST /v1/channels/{}:replay",
         delivery.id(),
         delivery.channel(),
         outcome.detail(),
-        delivery.id());
-    record(delivery, State.REFUSED, outcome);
+        delivery.channel());
+    record(delivery, State.REFUSED, outcome, null);
     return new CompletionHandler.OnCompleteRemove<>();
   }
 
-  private void record(Delivery delivery, State state, Outcome outcome) {
-    deliveries.attempted(delivery.id(), state, outcome.detail());
-    deliveries.delivery(delivery.id()).ifPresent(watcher);
+  private boolean isOld(Instant since) {
+    return !clock.instant().isBefore(since.plus(settings.giveUpAfter()));
+  }
+
+  private void record(Delivery delivery, State state, Outcome outcome, @Nullable String reference) {
+    deliveries.attempted(delivery.id(), state, outcome.detail(), reference).ifPresent(watcher);
   }
 
   private static CompletionHandler<Instant> later(Instant next) {
     return (complete, operations) -> operations.reschedule(complete, next);
+  }
+
+  /** What waits for the same channel does not come back at the same instant. */
+  private Instant spread(Instant now, Instant until) {
+    long wait = Math.max(0, Duration.between(now, until).toMillis());
+    return until.plusMillis(random.nextLong(Math.min(MOST_SPREAD_MILLIS, wait / 4) + 1));
   }
 
   private Instant soon() {

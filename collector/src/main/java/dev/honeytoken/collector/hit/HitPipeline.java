@@ -12,7 +12,6 @@ import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentLog;
 import dev.honeytoken.collector.store.Sighting;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ public final class HitPipeline implements AutoCloseable {
    * A pipeline, not started.
    *
    * @param queue takes the alerts
-   * @param window hits of one decoy from one source within it are one incident
+   * @param rules how hits become incidents
    */
   public HitPipeline(
       Database database,
@@ -47,8 +46,8 @@ public final class HitPipeline implements AutoCloseable {
       Clock clock,
       Ids ids,
       DeliveryQueue queue,
-      Duration window) {
-    this(database, sealer, clock, ids, queue, window, WAITING, ForkJoinPool.commonPool());
+      IncidentLog.Rules rules) {
+    this(database, sealer, clock, ids, queue, rules, WAITING, ForkJoinPool.commonPool());
   }
 
   HitPipeline(
@@ -57,12 +56,12 @@ public final class HitPipeline implements AutoCloseable {
       Clock clock,
       Ids ids,
       DeliveryQueue queue,
-      Duration window,
+      IncidentLog.Rules rules,
       int waiting,
       Executor tellers) {
     this.search = new Search(sealer, new DecoyStore(database));
     this.shapes = database.changes().onShape(search::add);
-    this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, window));
+    this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, rules));
     this.writer =
         new HitWriter(new HitLog(database, clock, ids), counters, waiting, grouper::call, tellers);
   }

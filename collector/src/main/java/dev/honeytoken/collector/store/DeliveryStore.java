@@ -1,10 +1,8 @@
 package dev.honeytoken.collector.store;
 
 import dev.honeytoken.client.DrillStatus.State;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.honeytoken.collector.channel.Stage;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What has become of alerts. Thread-safe. */
 public final class DeliveryStore {
-  private static final String COLUMNS =
-      "SELECT id, incident, drill, channel, state, attempts, detail, created_at, changed_at"
-          + " FROM deliveries";
+  private static final int REPLAYED_AT_ONCE = 500;
 
   private final Database database;
   private final Clock clock;
@@ -27,82 +23,159 @@ public final class DeliveryStore {
 
   /** A delivery by its id. */
   public Optional<Delivery> delivery(String id) {
-    return database.read(handle -> find(handle, id));
+    return database.read(handle -> DeliveryRows.find(handle, id));
   }
 
-  /** Deliveries, newest first; of one state, or of all if it is null. */
-  public Page<Delivery> deliveries(Page.Request request, @Nullable State state) {
+  /**
+   * Deliveries, newest first.
+   *
+   * @param state only those in it, or null for all
+   * @param channel only those to it, or null for all
+   */
+  public Page<Delivery> deliveries(
+      Page.Request request, @Nullable State state, @Nullable String channel) {
     List<Delivery> read =
         database.read(
             handle ->
                 handle
                     .createQuery(
-                        COLUMNS
+                        DeliveryRows.SELECT
                             + " WHERE id < :below"
                             + (state == null ? "" : " AND state = '" + state.word() + "'")
+                            + (channel == null ? "" : " AND channel = :channel")
                             + " ORDER BY id DESC LIMIT :limit")
                     .bind("below", request.below())
+                    .bind("channel", channel)
                     .bind("limit", request.limit() + 1)
-                    .map((row, context) -> delivery(row))
+                    .map((row, context) -> DeliveryRows.delivery(row))
                     .list());
     return request.page(read, Delivery::id);
   }
 
-  /** The deliveries of an incident, in the order of the channels. */
+  /** The deliveries of an incident, in the order in which they were made. */
   public List<Delivery> ofIncident(String incident) {
     return database.read(
         handle ->
             handle
-                .createQuery(COLUMNS + " WHERE incident = ? ORDER BY id")
+                .createQuery(DeliveryRows.SELECT + " WHERE incident = ? ORDER BY id")
                 .bind(0, Ids.of(incident).orElse(-1L))
-                .map((row, context) -> delivery(row))
+                .map((row, context) -> DeliveryRows.delivery(row))
                 .list());
   }
 
   /** How many deliveries are neither accepted nor refused. */
   public long unfinished() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT COUNT(*) FROM deliveries WHERE state IN ('pending', 'retrying')")
-                .mapTo(Long.class)
-                .one());
+    return count("state IN ('pending', 'retrying')");
   }
 
   /** How many deliveries are on the dead-letter list. */
   public long refused() {
+    return count("state = 'refused'");
+  }
+
+  private long count(String where) {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT COUNT(*) FROM deliveries WHERE state = 'refused'")
+                .createQuery("SELECT COUNT(*) FROM deliveries WHERE " + where)
                 .mapTo(Long.class)
                 .one());
+  }
+
+  /** Whether a delivery's turn has come. */
+  public enum Turn {
+    /** It has. */
+    NOW,
+    /** An earlier stage has not been told yet. */
+    AFTER_ANOTHER,
+    /** Nothing is left to tell: a later stage tells it all. */
+    OVERTAKEN
+  }
+
+  /** Whether a delivery's turn has come, by the other stages that the same channel is told. */
+  public Turn turn(Delivery delivery) {
+    if (delivery.stage() == Stage.OPENED) {
+      return Turn.NOW;
+    }
+    return database.read(
+        handle -> {
+          if (delivery.stage() == Stage.UPDATED && other(handle, delivery, "revision > ?")) {
+            return Turn.OVERTAKEN;
+          }
+          // Of updates, the last alone counts; nobody waits for one.
+          return other(
+                  handle,
+                  delivery,
+                  "revision < ? AND stage <> 'updated' AND state IN ('pending', 'retrying')")
+              ? Turn.AFTER_ANOTHER
+              : Turn.NOW;
+        });
+  }
+
+  private static boolean other(Handle handle, Delivery delivery, String where) {
+    return handle
+        .createQuery(
+            "SELECT 1 FROM deliveries WHERE incident = ? AND channel = ? AND " + where + " LIMIT 1")
+        .bind(0, Ids.of(delivery.incident()).orElse(-1L))
+        .bind(1, delivery.channel())
+        .bind(2, delivery.revision())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  /** What a channel calls its message about an incident's first stage that it had a name for. */
+  public Optional<String> reference(String incident, String channel) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT reference FROM deliveries WHERE incident = ? AND channel = ?"
+                        + " AND reference IS NOT NULL ORDER BY revision LIMIT 1")
+                .bind(0, Ids.of(incident).orElse(-1L))
+                .bind(1, channel)
+                .mapTo(String.class)
+                .findOne());
+  }
+
+  /** Notes that a delivery has nothing left to tell. */
+  public void overtaken(String id) {
+    database.write(
+        handle ->
+            handle.execute(
+                "UPDATE deliveries SET state = 'accepted', detail = ?, changed_at = ? WHERE id = ?",
+                "told together with a later stage",
+                clock.millis(),
+                Ids.of(id).orElse(-1L)));
   }
 
   /**
    * Notes what came of an attempt.
    *
-   * @return whether there is such a delivery
+   * @param reference what the channel calls its message, if it was accepted and has a name
+   * @return the delivery as it is now; empty if there is none
    */
-  public boolean attempted(String id, State state, @Nullable String detail) {
+  public Optional<Delivery> attempted(
+      String id, State state, @Nullable String detail, @Nullable String reference) {
     Optional<Delivery> delivery =
         database.write(
             handle -> {
               handle.execute(
                   "UPDATE deliveries SET state = ?, detail = ?, attempts = attempts + 1,"
-                      + " changed_at = ? WHERE id = ?",
+                      + " reference = COALESCE(?, reference), changed_at = ? WHERE id = ?",
                   state.word(),
                   detail,
+                  reference,
                   clock.millis(),
                   Ids.of(id).orElse(-1L));
-              Optional<Delivery> changed = find(handle, id);
+              Optional<Delivery> changed = DeliveryRows.find(handle, id);
+              changed.ifPresent(each -> ChannelStates.attempted(handle, each));
               drill(changed)
                   .ifPresent(drill -> DrillStore.touch(handle, Ids.of(drill).orElseThrow()));
               return changed;
             });
     drill(delivery).ifPresent(database.changes()::drill);
-    return delivery.isPresent();
+    return delivery;
   }
 
   private static Optional<String> drill(Optional<Delivery> delivery) {
@@ -115,82 +188,59 @@ public final class DeliveryStore {
    * @return whether it was on that list
    */
   public boolean replay(String id, DeliveryQueue queue) {
-    boolean found =
+    return replay(List.of(id), queue) > 0;
+  }
+
+  /**
+   * Does the same with all of a channel's.
+   *
+   * @return how many there were
+   */
+  public int replayAll(String channel, DeliveryQueue queue) {
+    int replayed = 0;
+    List<String> some;
+    do {
+      some = dead(channel);
+      replayed += replay(some, queue);
+    } while (some.size() == REPLAYED_AT_ONCE);
+    return replayed;
+  }
+
+  private List<String> dead(String channel) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT id FROM deliveries WHERE state = 'refused' AND channel = ?"
+                        + " ORDER BY id LIMIT ?")
+                .bind(0, channel)
+                .bind(1, REPLAYED_AT_ONCE)
+                .map((row, context) -> Ids.text(row.getLong("id")))
+                .list());
+  }
+
+  private int replay(List<String> ids, DeliveryQueue queue) {
+    int found =
         database.write(
             handle -> {
-              int changed =
-                  handle.execute(
-                      "UPDATE deliveries SET state = 'pending', changed_at = ?"
-                          + " WHERE id = ? AND state = 'refused'",
-                      clock.millis(),
-                      Ids.of(id).orElse(-1L));
-              if (changed > 0) {
-                add(handle, queue, find(handle, id).stream().toList());
-              }
-              return changed > 0;
+              List<Delivery> again =
+                  ids.stream().flatMap(id -> revive(handle, id).stream()).toList();
+              DeliveryRows.queue(handle, queue, again, clock.instant());
+              return again.size();
             });
-    if (found) {
+    if (found > 0) {
       queue.wake();
     }
     return found;
   }
 
-  static void add(Handle handle, DeliveryQueue queue, List<Delivery> deliveries) {
-    try {
-      queue.add(handle.getConnection(), deliveries);
-    } catch (SQLException e) {
-      throw new IllegalStateException("the deliveries could not be queued: " + e.getMessage(), e);
-    }
-  }
-
-  static List<Delivery> insert(
-      Handle handle, Ids ids, long incident, @Nullable Long drill, List<String> channels, long at) {
-    return channels.stream()
-        .map(
-            channel -> {
-              long id = ids.next();
-              handle.execute(
-                  "INSERT INTO deliveries (id, incident, drill, channel, state, attempts,"
-                      + " created_at, changed_at) VALUES (?, ?, ?, ?, 'pending', 0, ?, ?)",
-                  id,
-                  incident,
-                  drill,
-                  channel,
-                  at,
-                  at);
-              Instant now = Instant.ofEpochMilli(at);
-              return new Delivery(
-                  Ids.text(id),
-                  Ids.text(incident),
-                  drill == null ? null : Ids.text(drill),
-                  channel,
-                  State.PENDING,
-                  0,
-                  null,
-                  now,
-                  now);
-            })
-        .toList();
-  }
-
-  private static Optional<Delivery> find(Handle handle, String id) {
-    return handle
-        .createQuery(COLUMNS + " WHERE id = ?")
-        .bind(0, Ids.of(id).orElse(-1L))
-        .map((row, context) -> delivery(row))
-        .findOne();
-  }
-
-  private static Delivery delivery(ResultSet row) throws SQLException {
-    return new Delivery(
-        Ids.text(row.getLong("id")),
-        Ids.text(row.getLong("incident")),
-        Rows.optionalId(row, "drill"),
-        row.getString("channel"),
-        State.ofWord(row.getString("state")),
-        row.getInt("attempts"),
-        row.getString("detail"),
-        Rows.instant(row, "created_at"),
-        Rows.instant(row, "changed_at"));
+  private Optional<Delivery> revive(Handle handle, String id) {
+    int changed =
+        handle.execute(
+            "UPDATE deliveries SET state = 'pending', changed_at = ?"
+                + " WHERE id = ? AND state = 'refused'",
+            clock.millis(),
+            Ids.of(id).orElse(-1L));
+    return changed > 0 ? DeliveryRows.find(handle, id) : Optional.empty();
   }
 }

@@ -36,6 +36,18 @@ public final class DrillStore {
    * @return the drill, or empty if there is no such planting
    */
   public Optional<Drill> arm(DrillOrder order, List<String> channels) {
+    return arm(order, channels, false);
+  }
+
+  /**
+   * The same for a drill of the collector's own, which those channels alone are told of: none of
+   * them perhaps.
+   */
+  public Optional<Drill> armOwn(DrillOrder order, List<String> channels) {
+    return arm(order, channels, true);
+  }
+
+  private Optional<Drill> arm(DrillOrder order, List<String> channels, boolean own) {
     Instant now = clock.instant();
     Instant end = now.plus(order.window());
     return database.write(
@@ -46,12 +58,13 @@ public final class DrillStore {
                       long id = ids.next();
                       handle.execute(
                           "INSERT INTO drills (id, planting, channels, armed_at, expires_at,"
-                              + " revision) VALUES (?, ?, ?, ?, ?, 1)",
+                              + " revision, own) VALUES (?, ?, ?, ?, ?, 1, ?)",
                           id,
                           Ids.of(order.planting()).orElseThrow(),
                           Rows.json(Map.of("names", channels)),
                           now.toEpochMilli(),
-                          end.toEpochMilli());
+                          end.toEpochMilli(),
+                          own ? 1 : 0);
                       return new Drill(
                           Ids.text(id), end, arm(handle, id, end, planting.decoys()), channels);
                     }));
@@ -88,6 +101,15 @@ public final class DrillStore {
                 .map((row, context) -> DrillRows.drill(row))
                 .findOne()
                 .map(drill -> DrillRows.status(handle, drill, clock.instant())));
+  }
+
+  /** The channels that alone are told of a drill; empty if all are. */
+  static Optional<List<String>> exclusive(Handle handle, long drill) {
+    return handle
+        .createQuery("SELECT channels FROM drills WHERE id = ? AND own = 1")
+        .bind(0, drill)
+        .map((row, context) -> Rows.json(row, "channels").texts("names"))
+        .findOne();
   }
 
   /** Something about the drill has changed. */

@@ -1,6 +1,9 @@
 package dev.honeytoken.collector.store;
 
+import dev.honeytoken.collector.channel.Severity;
+import dev.honeytoken.collector.channel.Stage;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param lastAt when it was last used
  * @param hits how many hits, exactly
  * @param firstHit id of the first
+ * @param severity how grave it is
+ * @param reasons why it is graver than a first use, in the order in which they were found
+ * @param stage {@link Stage#OPENED}, or what somebody has made of it since
+ * @param revision grows with each change that is told
  */
 public record Incident(
     String id,
@@ -25,4 +32,13 @@ public record Incident(
     Instant firstAt,
     Instant lastAt,
     long hits,
-    String firstHit) {}
+    String firstHit,
+    Severity severity,
+    List<Reason> reasons,
+    Stage stage,
+    int revision) {
+  /** Copies. */
+  public Incident {
+    reasons = List.copyOf(reasons);
+  }
+}

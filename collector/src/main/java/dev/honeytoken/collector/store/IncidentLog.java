@@ -1,14 +1,22 @@
 package dev.honeytoken.collector.store;
 
+import dev.honeytoken.collector.channel.Severity;
+import dev.honeytoken.collector.channel.Stage;
+import dev.honeytoken.collector.store.DeliveryRows.Told;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +26,32 @@ public final class IncidentLog {
   private final Clock clock;
   private final Ids ids;
   private final DeliveryQueue queue;
-  private final Duration window;
+  private final Rules rules;
 
-  /**
-   * Incidents go to that database.
-   *
-   * @param window hits of one decoy from one source within it, from the first on, are one incident
-   */
-  public IncidentLog(
-      Database database, Clock clock, Ids ids, DeliveryQueue queue, Duration window) {
+  /** Incidents go to that database. */
+  public IncidentLog(Database database, Clock clock, Ids ids, DeliveryQueue queue, Rules rules) {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
     this.queue = queue;
-    this.window = window;
+    this.rules = rules;
   }
+
+  /**
+   * How hits become incidents.
+   *
+   * @param window hits of one decoy from one source within it, from the first on, are one incident
+   * @param updateEvery so long at least between two updates that tell of nothing but more hits
+   * @param gravity why a use is graver than a first one; the same code again changes nothing
+   */
+  public record Rules(
+      Duration window, Duration updateEvery, Function<Signs, List<Reason>> gravity) {}
 
   private record Ungrouped(
       long id, long at, long decoy, @Nullable Long planting, @Nullable Long drill, String source) {}
+
+  /** The latest hit of an incident that some were added to. */
+  private record Touched(Ungrouped latest, boolean opened) {}
 
   /**
    * Groups the oldest hits that are in no incident.
@@ -45,24 +61,22 @@ public final class IncidentLog {
    */
   public int group(int most) {
     Set<Long> drills = new LinkedHashSet<>();
-    List<Delivery> deliveries = new ArrayList<>();
     int grouped =
         database.write(
             handle -> {
               List<Ungrouped> hits = ungrouped(handle, most);
+              Map<Long, Touched> touched = new LinkedHashMap<>();
               for (Ungrouped each : hits) {
-                deliveries.addAll(group(handle, each));
+                group(handle, each, touched);
                 if (each.drill() != null) {
                   drills.add(each.drill());
                 }
               }
+              touched.forEach((incident, change) -> tell(handle, incident, change));
               drills.forEach(each -> DrillStore.touch(handle, each));
-              if (!deliveries.isEmpty()) {
-                DeliveryStore.add(handle, queue, deliveries);
-              }
               return hits.size();
             });
-    if (!deliveries.isEmpty()) {
+    if (grouped > 0) {
       queue.wake();
     }
     drills.forEach(each -> database.changes().drill(Ids.text(each)));
@@ -89,8 +103,8 @@ public final class IncidentLog {
         row.getString("source"));
   }
 
-  /** Puts one hit where it belongs; returns the deliveries of the incident if it is a new one. */
-  private List<Delivery> group(Handle handle, Ungrouped hit) {
+  /** Puts one hit where it belongs. */
+  private void group(Handle handle, Ungrouped hit, Map<Long, Touched> touched) {
     // A drill's hit is an incident of its own: it neither joins nor opens the window of a real one.
     Optional<Long> open = hit.drill() == null ? open(handle, hit) : Optional.empty();
     long incident = open.orElseGet(ids::next);
@@ -102,32 +116,108 @@ public final class IncidentLog {
           hit.at(),
           hit.at(),
           incident);
-      return List.of();
+    } else {
+      handle.execute(
+          "INSERT INTO incidents (id, decoy, planting, drill, source, first_at, last_at, hits,"
+              + " first_hit, severity) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
+          incident,
+          hit.decoy(),
+          hit.planting(),
+          hit.drill(),
+          hit.source(),
+          hit.at(),
+          hit.at(),
+          hit.id(),
+          (hit.drill() == null ? Severity.HIGH : Severity.INFO).word());
     }
-    handle.execute(
-        "INSERT INTO incidents (id, decoy, planting, drill, source, first_at, last_at, hits,"
-            + " first_hit) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
+    touched.merge(
         incident,
-        hit.decoy(),
-        hit.planting(),
-        hit.drill(),
-        hit.source(),
-        hit.at(),
-        hit.at(),
-        hit.id());
-    return DeliveryStore.insert(
-        handle, ids, incident, hit.drill(), queue.channels(), clock.millis());
+        new Touched(hit, open.isEmpty()),
+        (before, now) -> new Touched(now.latest(), before.opened()));
   }
 
   private Optional<Long> open(Handle handle, Ungrouped hit) {
     return handle
         .createQuery(
             "SELECT id FROM incidents WHERE decoy = ? AND source = ? AND drill IS NULL"
-                + " AND first_at > ? ORDER BY id DESC LIMIT 1")
+                + " AND stage <> 'resolved' AND first_at > ? ORDER BY id DESC LIMIT 1")
         .bind(0, hit.decoy())
         .bind(1, hit.source())
-        .bind(2, hit.at() - window.toMillis())
+        .bind(2, hit.at() - rules.window().toMillis())
         .mapTo(Long.class)
         .findFirst();
+  }
+
+  private void tell(Handle handle, long id, Touched touched) {
+    Long drill = touched.latest().drill();
+    Incident incident = IncidentStore.find(handle, Ids.text(id)).orElseThrow();
+    boolean graver = drill == null && judge(handle, incident, touched.latest());
+    Instant now = clock.instant();
+    if (touched.opened()) {
+      List<String> channels =
+          drill == null
+              ? queue.channels()
+              : DrillStore.exclusive(handle, drill).orElse(queue.channels());
+      queue(handle, new Told(id, drill, Stage.OPENED, 1), channels, now);
+    } else if (graver) {
+      update(handle, incident, now);
+    } else if (!isUpdateWaiting(handle, id)) {
+      Instant next = latestChange(handle, id).plus(rules.updateEvery());
+      update(handle, incident, next.isAfter(now) ? next : now);
+    }
+  }
+
+  /** Notes new reasons why the incident is grave; returns whether there are any. */
+  private boolean judge(Handle handle, Incident incident, Ungrouped hit) {
+    Set<String> known = incident.reasons().stream().map(Reason::code).collect(Collectors.toSet());
+    List<Reason> fresh =
+        rules.gravity().apply(SignRows.signs(handle, hit.decoy(), hit.source(), hit.at())).stream()
+            .filter(each -> !known.contains(each.code()))
+            .toList();
+    if (fresh.isEmpty()) {
+      return false;
+    }
+    List<Reason> all = new ArrayList<>(incident.reasons());
+    all.addAll(fresh);
+    handle.execute(
+        "UPDATE incidents SET severity = ?, reasons = ? WHERE id = ?",
+        Severity.CRITICAL.word(),
+        IncidentStore.json(all),
+        Ids.of(incident.id()).orElseThrow());
+    return true;
+  }
+
+  private void update(Handle handle, Incident incident, Instant due) {
+    if (queue.updating().isEmpty()) {
+      return;
+    }
+    long id = Ids.of(incident.id()).orElseThrow();
+    int revision = incident.revision() + 1;
+    handle.execute("UPDATE incidents SET revision = ? WHERE id = ?", revision, id);
+    queue(handle, new Told(id, null, Stage.UPDATED, revision), queue.updating(), due);
+  }
+
+  private static boolean isUpdateWaiting(Handle handle, long incident) {
+    return handle
+        .createQuery(
+            "SELECT 1 FROM deliveries WHERE incident = ? AND stage = 'updated'"
+                + " AND state IN ('pending', 'retrying') LIMIT 1")
+        .bind(0, incident)
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static Instant latestChange(Handle handle, long incident) {
+    return handle
+        .createQuery("SELECT MAX(changed_at) AS at FROM deliveries WHERE incident = ?")
+        .bind(0, incident)
+        .map((row, context) -> Rows.instant(row, "at"))
+        .one();
+  }
+
+  private void queue(Handle handle, Told told, List<String> channels, Instant due) {
+    DeliveryRows.queue(
+        handle, queue, DeliveryRows.insert(handle, ids, told, channels, clock.instant()), due);
   }
 }

@@ -1,8 +1,13 @@
 package dev.honeytoken.collector.store;
 
+import dev.honeytoken.client.Json;
+import dev.honeytoken.collector.channel.Severity;
+import dev.honeytoken.collector.channel.Stage;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +25,15 @@ public final class IncidentStore {
 
   /** An incident by its id. */
   public Optional<Incident> incident(String id) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(COLUMNS + " WHERE id = ?")
-                .bind(0, Ids.of(id).orElse(-1L))
-                .map((row, context) -> incident(row))
-                .findOne());
+    return database.read(handle -> find(handle, id));
+  }
+
+  static Optional<Incident> find(Handle handle, String id) {
+    return handle
+        .createQuery(COLUMNS + " WHERE id = ?")
+        .bind(0, Ids.of(id).orElse(-1L))
+        .map((row, context) -> incident(row))
+        .findOne();
   }
 
   /**
@@ -66,6 +73,24 @@ public final class IncidentStore {
         Rows.instant(row, "first_at"),
         Rows.instant(row, "last_at"),
         row.getLong("hits"),
-        Ids.text(row.getLong("first_hit")));
+        Ids.text(row.getLong("first_hit")),
+        Severity.ofWord(row.getString("severity")),
+        reasons(row.getString("reasons")),
+        Stage.ofWord(row.getString("stage")),
+        row.getInt("revision"));
+  }
+
+  static List<Reason> reasons(String json) {
+    return Json.object(json.getBytes(StandardCharsets.UTF_8))
+        .objects("reasons", each -> new Reason(each.text("code"), each.text("text")));
+  }
+
+  static String json(List<Reason> reasons) {
+    return Rows.json(
+        Map.of(
+            "reasons",
+            reasons.stream()
+                .map(each -> Map.of("code", each.code(), "text", each.text()))
+                .toList()));
   }
 }

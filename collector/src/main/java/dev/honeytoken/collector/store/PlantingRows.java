@@ -5,6 +5,7 @@ import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.client.Origin;
 import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.Planting;
+import dev.honeytoken.client.Wire;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Cut;
 import dev.honeytoken.placement.Target;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,57 +79,19 @@ final class PlantingRows {
         URI.create(row.getString("endpoint")),
         tripClass == null ? null : TripClass.ofWord(tripClass),
         DecoyState.ofWord(row.getString("state")),
-        Rows.json(row, "cuts").objects("cuts", PlantingRows::cut));
-  }
-
-  private static Cut cut(JsonObject json) {
-    return new Cut(
-        json.text("file"),
-        json.integer("offset"),
-        json.int32("length"),
-        json.integer("rolling"),
-        json.text("sha256"),
-        json.bool("created"));
+        Wire.CUTS.read(Rows.json(row, "cuts")));
   }
 
   static String cuts(List<Cut> cuts) {
-    return Rows.json(
-        Map.of(
-            "cuts",
-            cuts.stream()
-                .map(
-                    each ->
-                        Map.of(
-                            "file", each.file(),
-                            "offset", each.offset(),
-                            "length", each.length(),
-                            "rolling", each.rolling(),
-                            "sha256", each.sha256(),
-                            "created", each.created()))
-                .toList()));
+    return Rows.json(Wire.CUTS.tree(cuts));
   }
 
   static Origin origin(JsonObject json) {
-    return new Origin(
-        json.optionalText("tool"),
-        json.optionalText("commit"),
-        json.optionalText("branch"),
-        json.optionalText("build"),
-        json.optionalText("buildUrl"),
-        json.optionalText("agent"),
-        json.optionalText("trigger"));
+    return Wire.ORIGIN.read(json);
   }
 
   static String origin(Origin origin) {
-    Map<String, @Nullable Object> tree = new HashMap<>();
-    tree.put("tool", origin.tool());
-    tree.put("commit", origin.commit());
-    tree.put("branch", origin.branch());
-    tree.put("build", origin.build());
-    tree.put("buildUrl", origin.buildUrl());
-    tree.put("agent", origin.agent());
-    tree.put("trigger", origin.trigger());
-    return Rows.json(tree);
+    return Rows.json(Wire.ORIGIN.tree(origin));
   }
 
   /** A decoy as it is granted. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Plantings: ordering, confirming, looking at them. Thread-safe. */
 public final class PlantingStore {
@@ -39,29 +40,37 @@ public final class PlantingStore {
     this.ids = ids;
   }
 
+  /** Registers decoys that no client asked for; see the other {@code plant}. */
+  public PlantingAnswer plant(PlantingOrder order, Endpoints endpoints, String idempotencyKey) {
+    return plant(order, endpoints, idempotencyKey, null);
+  }
+
   /**
    * Registers decoys, unless the newest planting of the workspace is this very order, carried out.
    *
    * @param endpoints what the credentials are to point to
    * @param idempotencyKey asked twice with it, this answers the same and does one thing
+   * @param from address of the client that asks, null if there is none
    * @throws ConflictException if the key was used for another order, or another seeding of the
    *     workspace has superseded what it granted
    * @throws dev.honeytoken.ConfigurationException if a kind or an option is wrong, or the collector
    *     does not listen to what the kind is presented over
    */
-  public PlantingAnswer plant(PlantingOrder order, Endpoints endpoints, String idempotencyKey) {
+  public PlantingAnswer plant(
+      PlantingOrder order, Endpoints endpoints, String idempotencyKey, @Nullable String from) {
     Ordered ordered = Ordered.of(order, endpoints);
     PlantingAnswer answer =
         database.write(
             handle ->
                 IdempotencyKeys.find(handle, idempotencyKey)
                     .map(seen -> replay(handle, ordered, seen))
-                    .orElseGet(() -> plant(handle, ordered, idempotencyKey)));
+                    .orElseGet(() -> plant(handle, ordered, idempotencyKey, from)));
     ordered.shapes().forEach(database.changes()::shape);
     return answer;
   }
 
-  private PlantingAnswer plant(Handle handle, Ordered ordered, String idempotencyKey) {
+  private PlantingAnswer plant(
+      Handle handle, Ordered ordered, String idempotencyKey, @Nullable String from) {
     Instant now = clock.instant();
     IdempotencyKeys.forget(handle, now.minus(KEYS_KEPT));
     List<Row> live = PlantingRows.live(handle, ordered.order().workspace());
@@ -70,7 +79,7 @@ public final class PlantingStore {
     long planting =
         current
             .map(row -> Ids.of(row.planting().id()).orElseThrow())
-            .orElseGet(() -> grant(handle, ordered, now, live));
+            .orElseGet(() -> grant(handle, ordered, now, live, from));
     IdempotencyKeys.keep(
         handle, idempotencyKey, ordered.requestDigest(), planting, current.isEmpty(), now);
     return answer(handle, planting, current.isEmpty(), live);
@@ -89,7 +98,8 @@ public final class PlantingStore {
             .isPresent();
   }
 
-  private long grant(Handle handle, Ordered ordered, Instant now, List<Row> live) {
+  private long grant(
+      Handle handle, Ordered ordered, Instant now, List<Row> live, @Nullable String from) {
     // What was granted and never placed is in no file. Ended here, it cannot get into one later.
     for (Row each : live) {
       long id = Ids.of(each.planting().id()).orElseThrow();
@@ -104,14 +114,15 @@ public final class PlantingStore {
     PlantingOrder order = ordered.order();
     handle.execute(
         "INSERT INTO plantings (id, project, workspace, origin, order_digest, key_version,"
-            + " created_at, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)",
+            + " created_at, live, planted_from) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
         id,
         order.project(),
         order.workspace(),
         PlantingRows.origin(order.origin()),
         ordered.orderDigest(),
         sealer.version(),
-        now.toEpochMilli());
+        now.toEpochMilli(),
+        from);
     PlantingRows.insert(handle, id, fresh(ordered, now));
     ordered
         .shapes()
@@ -215,6 +226,34 @@ public final class PlantingStore {
           }
           refreshLive(handle, Ids.of(planting).orElseThrow());
           return true;
+        });
+  }
+
+  /**
+   * Notes that the build which planted has ended: whoever uses its decoys from now on was not part
+   * of it. The first word counts.
+   *
+   * @return whether there is such a planting
+   */
+  public boolean ended(String planting) {
+    return database.write(
+            handle ->
+                handle.execute(
+                    "UPDATE plantings SET ended_at = COALESCE(ended_at, ?) WHERE id = ?",
+                    clock.millis(),
+                    Ids.of(planting).orElse(-1L)))
+        > 0;
+  }
+
+  /**
+   * The grants of a planting once more. For the collector's own decoys: a client is given material
+   * once.
+   */
+  public List<Grant> ownGrants(String planting) {
+    return database.read(
+        handle -> {
+          long id = Ids.of(planting).orElse(-1L);
+          return PlantingRows.row(handle, id).map(row -> grants(handle, row, id)).orElse(List.of());
         });
   }
 

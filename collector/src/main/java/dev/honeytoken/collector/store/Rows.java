@@ -18,6 +18,11 @@ final class Rows {
     return Instant.ofEpochMilli(row.getLong(column));
   }
 
+  static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+    Long millis = optionalLong(row, column);
+    return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
+
   static @Nullable String optionalId(ResultSet row, String column) throws SQLException {
     long id = row.getLong(column);
     return row.wasNull() ? null : Ids.text(id);

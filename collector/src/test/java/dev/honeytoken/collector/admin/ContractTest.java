@@ -31,8 +31,10 @@ class ContractTest {
     try (MockWebServer hook = new MockWebServer()) {
       hook.start();
       hook.enqueue(new MockResponse.Builder().code(404).build());
-      hook.enqueue(new MockResponse.Builder().code(200).build());
-      hook.enqueue(new MockResponse.Builder().code(200).build());
+      // The replay, the drill, and what is told of the incident.
+      for (int i = 0; i < 5; i++) {
+        hook.enqueue(new MockResponse.Builder().code(200).build());
+      }
       String yaml =
           "channels: [{name: hook, type: webhook, url: '"
               + hook.url("/")
@@ -45,6 +47,7 @@ class ContractTest {
         assertThat(dead(api)).isNotEmpty();
         api.call("POST", "/v1/deliveries/" + dead(api).get(0) + ":replay", new byte[0], Map.of());
         await().until(() -> dead(api).isEmpty());
+        stages(api);
         drills(api, planted);
         keys(api);
         operation(api);
@@ -86,6 +89,26 @@ class ContractTest {
         api.post("/v1/decoys:identify", "{\"value\":\"" + planted.credential() + "\"}").json();
     assertThat(known.bool("known")).isTrue();
     assertThat(known.object("decoy").text("decoy")).isEqualTo(decoy);
+  }
+
+  private static void stages(Api api) {
+    String incident =
+        api.get("/v1/incidents?limit=1")
+            .json()
+            .objects("incidents", each -> each.text("id"))
+            .get(0);
+    assertThat(change(api, "/v1/incidents/" + incident + ":acknowledge").text("stage"))
+        .isEqualTo("acknowledged");
+    assertThat(change(api, "/v1/incidents/" + incident + ":resolve").text("stage"))
+        .isEqualTo("resolved");
+    assertThat(change(api, "/v1/channels/hook:replay").integer("replayed")).isZero();
+    assertThat(
+            api.get("/v1/channels").json().objects("channels", each -> each.text("health")))
+        .containsExactly("working");
+  }
+
+  private static JsonObject change(Api api, String path) {
+    return api.call("POST", path, new byte[0], Map.of()).json();
   }
 
   private static List<String> dead(Api api) {

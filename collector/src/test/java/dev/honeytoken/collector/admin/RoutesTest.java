@@ -17,6 +17,7 @@ import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.DrillStore;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Ids;
+import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.KeyStore;
 import dev.honeytoken.collector.store.PlantingStore;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,10 +67,12 @@ class RoutesTest {
         new DecoyStore(database),
         new HitStore(database),
         new IncidentStore(database),
+        new IncidentStages(database, clock, ids, new NoQueue()),
         new DeliveryStore(database, clock),
         new DrillStore(database, clock, ids),
         database.changes(),
         new NoQueue(),
+        List::of,
         kind -> URI.create("http://127.0.0.1"),
         value -> Optional.empty(),
         Optional::empty,
@@ -83,7 +87,12 @@ class RoutesTest {
     }
 
     @Override
-    public void add(Connection connection, List<Delivery> deliveries) {
+    public List<String> updating() {
+      return List.of();
+    }
+
+    @Override
+    public void add(Connection connection, List<Delivery> deliveries, Instant due) {
       throw new IllegalStateException("nothing is delivered here");
     }
 

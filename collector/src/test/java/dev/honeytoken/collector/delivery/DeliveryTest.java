@@ -200,11 +200,14 @@ class DeliveryTest {
         "POST", "/v1/deliveries/" + only(api).text("id") + ":replay", new byte[0], Map.of());
   }
 
-  /** The one delivery; a text before there is one. */
+  /** The one delivery of a first stage; waits until there is one. */
   private static JsonObject only(Api api) {
     return await()
         .until(
-            () -> api.get("/v1/deliveries").json().objects("deliveries", o -> o),
+            () ->
+                api.get("/v1/deliveries").json().objects("deliveries", o -> o).stream()
+                    .filter(each -> each.text("stage").equals("opened"))
+                    .toList(),
             list -> list.size() == 1)
         .get(0);
   }

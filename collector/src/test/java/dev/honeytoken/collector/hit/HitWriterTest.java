@@ -10,7 +10,6 @@ import dev.honeytoken.decoy.Protocol;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +58,7 @@ class HitWriterTest {
         rig.clock,
         rig.ids,
         rig.queue,
-        Duration.ofHours(1),
+        rig.rules(),
         waiting,
         Runnable::run);
   }

@@ -4,6 +4,7 @@ import dev.honeytoken.collector.store.Delivery;
 import dev.honeytoken.collector.store.DeliveryQueue;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RecordingQueue implements DeliveryQueue {
   private final List<String> channels;
   private final List<Delivery> deliveries = Collections.synchronizedList(new ArrayList<>());
+  private final List<Instant> due = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger wakes = new AtomicInteger();
   private volatile boolean failing;
 
@@ -42,11 +44,22 @@ public final class RecordingQueue implements DeliveryQueue {
   }
 
   @Override
-  public void add(Connection connection, List<Delivery> more) throws SQLException {
+  public List<String> updating() {
+    return channels;
+  }
+
+  /** When each of them is due, in the same order. */
+  public List<Instant> due() {
+    return List.copyOf(due);
+  }
+
+  @Override
+  public void add(Connection connection, List<Delivery> more, Instant at) throws SQLException {
     if (failing) {
       throw new SQLException("the queue is out of order");
     }
     deliveries.addAll(more);
+    more.forEach(each -> due.add(at));
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.client.PlantingOrder;
 import dev.honeytoken.collector.hit.HitPipeline;
+import dev.honeytoken.collector.incident.AddressLists;
+import dev.honeytoken.collector.incident.Gravity;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.listener.DecoyServer;
@@ -19,6 +21,7 @@ import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.Incident;
+import dev.honeytoken.collector.store.IncidentLog;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.Page;
 import dev.honeytoken.collector.store.PlantingStore;
@@ -63,7 +66,15 @@ public final class Rig implements AutoCloseable {
     this.database = Database.sqlite(directory.resolve("honeytoken.db"));
     this.sealer = new Sealer(Keyring.open(directory.resolve("keyring")));
     this.plantings = new PlantingStore(database, sealer, clock, ids);
-    this.pipeline = new HitPipeline(database, sealer, clock, ids, queue, Duration.ofHours(1));
+    this.pipeline = new HitPipeline(database, sealer, clock, ids, queue, rules());
+  }
+
+  /** An hour's window, an update every five minutes at most, no lists. */
+  public IncidentLog.Rules rules() {
+    return new IncidentLog.Rules(
+        Duration.ofHours(1),
+        Duration.ofMinutes(5),
+        new Gravity(new AddressLists(List.of(), clock)));
   }
 
   /** A started listener before a started pipeline. */

@@ -1,0 +1,98 @@
+package dev.honeytoken.collector.store;
+
+import dev.honeytoken.collector.channel.Alert.Notice;
+import dev.honeytoken.collector.channel.Stage;
+import dev.honeytoken.collector.store.DeliveryRows.Told;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What the collector tells of itself, on the way that incidents take: each trouble once when it is
+ * found and once when it is mended, whichever replica finds it. Thread-safe.
+ */
+public final class Notices {
+  private final Database database;
+  private final Clock clock;
+  private final Ids ids;
+  private final DeliveryQueue queue;
+
+  /** Notices in that database, to the channels of that queue. */
+  public Notices(Database database, Clock clock, Ids ids, DeliveryQueue queue) {
+    this.database = database;
+    this.clock = clock;
+    this.ids = ids;
+    this.queue = queue;
+  }
+
+  /**
+   * Tells of a trouble, unless it has been told already.
+   *
+   * @param about what is in trouble
+   * @param channels who is told
+   */
+  public void open(String about, Notice notice, List<String> channels) {
+    boolean told =
+        database.write(
+            handle -> {
+              long id = ids.next();
+              Instant now = clock.instant();
+              int rows =
+                  handle.execute(
+                      "INSERT INTO notices (id, about, opened_at, opened) VALUES (?, ?, ?, ?)"
+                          + " ON CONFLICT DO NOTHING",
+                      id,
+                      about,
+                      now.toEpochMilli(),
+                      NoticeStore.json(notice));
+              if (rows > 0) {
+                queue(handle, new Told(id, null, Stage.OPENED, 1), channels, now);
+              }
+              return rows > 0;
+            });
+    if (told) {
+      queue.wake();
+    }
+  }
+
+  /** Tells that a trouble is over, to those who were told of it; does nothing if there is none. */
+  public void mend(String about, Notice notice) {
+    boolean told =
+        database.write(
+            handle -> {
+              Optional<NoticeStore.Kept> open = NoticeStore.open(handle, about);
+              open.ifPresent(kept -> mend(handle, kept, notice));
+              return open.isPresent();
+            });
+    if (told) {
+      queue.wake();
+    }
+  }
+
+  private void mend(Handle handle, NoticeStore.Kept kept, Notice notice) {
+    Instant now = clock.instant();
+    long id = Ids.of(kept.id()).orElseThrow();
+    handle.execute(
+        "UPDATE notices SET mended_at = ?, mended = ? WHERE id = ?",
+        now.toEpochMilli(),
+        NoticeStore.json(notice),
+        id);
+    List<String> channels =
+        handle
+            .createQuery("SELECT channel FROM deliveries WHERE incident = ? ORDER BY id")
+            .bind(0, id)
+            .mapTo(String.class)
+            .list();
+    List<String> updating = channels.stream().filter(queue.updating()::contains).toList();
+    List<String> others = channels.stream().filter(each -> !updating.contains(each)).toList();
+    queue(handle, new Told(id, null, Stage.RESOLVED, 2), updating, now);
+    // A channel that takes first stages only is told the end as a message of its own.
+    queue(handle, new Told(id, null, Stage.OPENED, 2), others, now);
+  }
+
+  private void queue(Handle handle, Told told, List<String> channels, Instant now) {
+    DeliveryRows.queue(handle, queue, DeliveryRows.insert(handle, ids, told, channels, now), now);
+  }
+}
