@@ -102,8 +102,7 @@ class ContractTest {
     assertThat(change(api, "/v1/incidents/" + incident + ":resolve").text("stage"))
         .isEqualTo("resolved");
     assertThat(change(api, "/v1/channels/hook:replay").integer("replayed")).isZero();
-    assertThat(
-            api.get("/v1/channels").json().objects("channels", each -> each.text("health")))
+    assertThat(api.get("/v1/channels").json().objects("channels", each -> each.text("health")))
         .containsExactly("working");
   }
 
