@@ -1,5 +1,6 @@
 package dev.honeytoken.decoy;
 
+import dev.honeytoken.Secret;
 import java.net.URI;
 import java.util.Map;
 
@@ -51,10 +52,26 @@ public interface Kind {
   }
 
   /**
+   * Whether the collector keeps a keyed fingerprint of {@link #lookup}, because a seal does not
+   * come back: there is no room for one, or the protocol does not show the secret.
+   */
+  default boolean lookedUp(Map<String, String> options) {
+    return !recogniser(options).sealed();
+  }
+
+  /**
+   * What comes back instead of a seal: the value itself, or what is presented in its place, such as
+   * the id of an access key, a public key or a user name.
+   */
+  default Secret lookup(Credential credential) {
+    return credential.value();
+  }
+
+  /**
    * What a real client would do with what stands in the file.
    *
    * @param found the parts read back from where the decoy was placed; holds at least the value
    * @param endpoint the address to use where no part names one
    */
-  Use use(Map<String, dev.honeytoken.Secret> found, URI endpoint);
+  Use use(Map<String, Secret> found, URI endpoint);
 }

@@ -8,6 +8,8 @@ import dev.honeytoken.decoy.http.JwtKind;
 import dev.honeytoken.decoy.http.MavenServerKind;
 import dev.honeytoken.decoy.http.NpmTokenKind;
 import dev.honeytoken.decoy.like.LikeKind;
+import dev.honeytoken.decoy.tcp.PostgresUrlKind;
+import dev.honeytoken.decoy.tcp.RedisUrlKind;
 import dev.honeytoken.decoy.tools.Nearest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ public final class Kinds {
           new MavenServerKind(),
           new DockerAuthKind(),
           new BasicUrlKind(),
+          new PostgresUrlKind(),
+          new RedisUrlKind(),
           new LikeKind());
 
   private Kinds() {}

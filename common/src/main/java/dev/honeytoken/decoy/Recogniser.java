@@ -15,7 +15,8 @@ public interface Recogniser {
 
   /**
    * Whether the credential has room for a seal. Where it has not, {@link #seal} is always null,
-   * {@link #matches} tells the shape, and the collector looks the value up by keyed fingerprint.
+   * {@link #matches} tells the shape, and the collector looks the text up by keyed fingerprint
+   * ({@link Kind#lookup}).
    */
   default boolean sealed() {
     return true;

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a real client uses a credential: what a drill does over HTTP.
+ * How a real client uses a credential: what a drill does.
  *
  * @param method HTTP method
  * @param uri absolute address, taken from what stands in the file wherever the file has one
@@ -39,7 +39,12 @@ public record Use(
      * A request without; after a 401 with a Bearer challenge the Basic credential goes to the
      * challenge's realm, and the token it gives goes to the first address.
      */
-    TOKEN_REALM
+    TOKEN_REALM,
+    /**
+     * A login in the protocol of the address's scheme, with {@code username} and {@code secret};
+     * {@code method}, {@code headers} and {@code body} mean nothing there.
+     */
+    NATIVE
   }
 
   /** Copies. */

@@ -119,7 +119,9 @@ final class Breakages {
         fired == null
             ? ""
             : fired.presented()
-                ? "; the endpoint answered " + fired.status()
+                ? fired.status() == 0
+                    ? "; the endpoint refused the login"
+                    : "; the endpoint answered " + fired.status()
                 : "; the endpoint answered "
                     + fired.status()
                     + " and never asked for the credential, as a collector would";

@@ -7,6 +7,7 @@ import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.client.Transport;
 import dev.honeytoken.client.WireException;
 import dev.honeytoken.decoy.Use;
+import dev.honeytoken.drill.login.Logins;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -36,7 +37,7 @@ final class Simulator {
    * What came of a use.
    *
    * @param presented whether the credential was sent at all
-   * @param status of the last answer
+   * @param status of the last answer; 0 where the protocol has none
    */
   record Result(boolean presented, int status) {}
 
@@ -54,6 +55,10 @@ final class Simulator {
       case BASIC -> presented(attempt.send(basic(use)));
       case BASIC_AFTER_CHALLENGE -> afterChallenge(attempt, attempt.send(null));
       case TOKEN_REALM -> overRealm(attempt);
+      case NATIVE -> {
+        Logins.attempt(use, nonce, timeout);
+        yield new Result(true, 0);
+      }
     };
   }
 

@@ -23,7 +23,14 @@ class KindsTest {
     List<String> codes = Kinds.all().stream().map(k -> k.code() + " " + k.id()).toList();
     assertThat(codes)
         .containsExactly(
-            "1 jwt", "2 npm-token", "3 maven-server", "4 docker-auth", "5 basic-url", "6 like");
+            "1 jwt",
+            "2 npm-token",
+            "3 maven-server",
+            "4 docker-auth",
+            "5 basic-url",
+            "100 postgres-url",
+            "102 redis-url",
+            "6 like");
   }
 
   @Test

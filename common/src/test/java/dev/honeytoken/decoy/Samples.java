@@ -31,6 +31,13 @@ public final class Samples {
         URI.create(endpoint), ISSUED, ISSUED.plusSeconds(365L * 86_400), options);
   }
 
+  /** A context with that endpoint, or its like under the scheme of the kind's own protocol. */
+  public static RenderContext context(Kind kind, String endpoint, Map<String, String> options) {
+    return kind.protocol() == Protocol.HTTP
+        ? context(endpoint, options)
+        : context(endpoint.replaceFirst("^\\w+", kind.protocol().scheme()), options);
+  }
+
   public static RenderContext context(Map<String, String> options) {
     return context("https://packages.example.com:8443", options);
   }

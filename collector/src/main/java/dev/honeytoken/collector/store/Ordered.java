@@ -1,6 +1,5 @@
 package dev.honeytoken.collector.store;
 
-import dev.honeytoken.Secret;
 import dev.honeytoken.client.DecoyOrder;
 import dev.honeytoken.client.PlantingOrder;
 import dev.honeytoken.collector.keyring.Sealer;
@@ -42,17 +41,16 @@ record Ordered(PlantingOrder order, List<Decoy> decoys) {
       return new Shape(kind.id(), kind.shape(options));
     }
 
-    /** The keyed fingerprint of a credential that has no room for a seal; null for others. */
+    /** The keyed fingerprint by which the decoy is found without a seal; null if it is not. */
     @Nullable String fingerprint(Sealer sealer, long id, Instant issuedAt, Instant expiresAt) {
-      if (kind.recogniser(options).sealed()) {
+      if (!kind.lookedUp(options)) {
         return null;
       }
-      Secret credential =
-          kind.render(
+      return sealer.fingerprint(
+          kind.lookup(
+              kind.render(
                   sealer.material(sealer.version(), id, kind.code()),
-                  new RenderContext(endpoint, issuedAt, expiresAt, options))
-              .value();
-      return sealer.fingerprint(credential);
+                  new RenderContext(endpoint, issuedAt, expiresAt, options))));
     }
 
     private Map<String, @Nullable Object> tree() {

@@ -68,6 +68,14 @@ public final class Options {
     }
   }
 
+  /** Checks an option that is to be one of some words, if it is given. */
+  public static void oneOf(Kind kind, Map<String, String> given, String name, List<String> words) {
+    String word = given.get(name);
+    if (word != null && !words.contains(word)) {
+      throw wrong(kind, name, "is '" + word + "'", "one of " + String.join(", ", words));
+    }
+  }
+
   private static ConfigurationException wrong(
       Kind kind, String name, String what, String expected) {
     return new ConfigurationException(

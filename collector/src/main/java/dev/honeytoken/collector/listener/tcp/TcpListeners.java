@@ -8,7 +8,8 @@ import java.util.List;
 
 /** The registry of listeners: one line each. */
 public final class TcpListeners {
-  private static final List<Dialogue> DIALOGUES = List.of(new PostgresDialogue());
+  private static final List<Dialogue> DIALOGUES =
+      List.of(new PostgresDialogue(), new RedisDialogue());
 
   private TcpListeners() {}
 
