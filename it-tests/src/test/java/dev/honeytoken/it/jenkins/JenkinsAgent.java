@@ -18,17 +18,24 @@ final class JenkinsAgent implements AutoCloseable {
   private final JenkinsController controller;
   private final String name;
   private final Path directory;
+  private final String path;
   private @Nullable Running process;
 
-  private JenkinsAgent(JenkinsController controller, String name) {
+  private JenkinsAgent(JenkinsController controller, String name, String path) {
     this.controller = controller;
     this.name = name;
+    this.path = path;
     this.directory = Build.freshDirectory("agent-" + name);
   }
 
   /** Registers one and connects it. */
   static JenkinsAgent connect(JenkinsController controller, String name) {
-    JenkinsAgent agent = new JenkinsAgent(controller, name);
+    return connect(controller, name, System.getenv().getOrDefault("PATH", ""));
+  }
+
+  /** The same with a PATH of its own: what is not there, the agent has not. */
+  static JenkinsAgent connect(JenkinsController controller, String name, String path) {
+    JenkinsAgent agent = new JenkinsAgent(controller, name, path);
     controller.script(
         """
         def launcher = new hudson.slaves.JNLPLauncher()
@@ -55,7 +62,7 @@ final class JenkinsAgent implements AutoCloseable {
         controller.script("print jenkins.model.Jenkins.get().getComputer('" + name + "').jnlpMac");
     process =
         Command.of(
-                Build.java().toString(),
+                JenkinsController.java().toString(),
                 "-Duser.home=" + home(),
                 "-jar",
                 directory.resolve("agent.jar").toString(),
@@ -68,6 +75,7 @@ final class JenkinsAgent implements AutoCloseable {
                 "-webSocket",
                 "-workDir",
                 directory.toString())
+            .env("PATH", path)
             .start();
     Awaitility.await("agent online")
         .atMost(Duration.ofMinutes(1))

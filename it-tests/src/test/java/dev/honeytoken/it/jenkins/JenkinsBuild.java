@@ -33,6 +33,25 @@ final class JenkinsBuild {
         + "</script><sandbox>true</sandbox></definition></flow-definition>";
   }
 
+  /** Makes a Pipeline whose Jenkinsfile is in a repository. */
+  static String fromScm(Path repository) {
+    return "<flow-definition plugin=\"workflow-job\"><definition"
+        + " class=\"org.jenkinsci.plugins.workflow.cps.CpsScmFlowDefinition\">"
+        + git(repository)
+        + "<scriptPath>Jenkinsfile</scriptPath><lightweight>true</lightweight>"
+        + "</definition></flow-definition>";
+  }
+
+  /** What checks a branch {@code main} out. */
+  static String git(Path repository) {
+    return "<scm class=\"hudson.plugins.git.GitSCM\"><configVersion>2</configVersion>"
+        + "<userRemoteConfigs><hudson.plugins.git.UserRemoteConfig><url>"
+        + repository
+        + "</url></hudson.plugins.git.UserRemoteConfig></userRemoteConfigs><branches>"
+        + "<hudson.plugins.git.BranchSpec><name>main</name></hudson.plugins.git.BranchSpec>"
+        + "</branches></scm>";
+  }
+
   /** Makes a freestyle job on a node; wrappers and builders are XML. */
   static String freestyle(String node, String wrappers, String builders) {
     return "<project><assignedNode>"
@@ -55,8 +74,15 @@ final class JenkinsBuild {
 
   /** Creates a job and starts its first build. */
   static JenkinsBuild start(JenkinsController controller, String job, String xml) {
+    int slash = job.lastIndexOf('/');
+    String where = slash < 0 ? "" : page(job.substring(0, slash));
     HttpResponse<String> created =
-        controller.send("admin", "POST", "/createItem?name=" + job, "application/xml", xml);
+        controller.send(
+            "admin",
+            "POST",
+            where + "/createItem?name=" + job.substring(slash + 1),
+            "application/xml",
+            xml);
     assertThat(created.statusCode()).as(created.body()).isEqualTo(200);
     return again(controller, job);
   }
@@ -65,7 +91,7 @@ final class JenkinsBuild {
   static JenkinsBuild again(JenkinsController controller, String job) {
     String item =
         controller
-            .post("admin", "/job/" + job + "/build", Map.of())
+            .post("admin", page(job) + "/build", Map.of())
             .headers()
             .firstValue("Location")
             .orElseThrow();
@@ -132,13 +158,22 @@ final class JenkinsBuild {
     return controller.get("admin", path() + "consoleText").body();
   }
 
+  /** A job's page, with no slash at its end. */
+  static String page(String job) {
+    return "/job/" + job.replace("/", "/job/");
+  }
+
   /** Its page, with a slash at the end. */
   String path() {
-    return "/job/" + job + "/" + number + "/";
+    return page(job) + "/" + number + "/";
   }
 
   /** Its directory on the controller. */
   Path directory() {
-    return controller.home().resolve("jobs").resolve(job).resolve("builds/" + number);
+    return controller
+        .home()
+        .resolve("jobs")
+        .resolve(job.replace("/", "/jobs/"))
+        .resolve("builds/" + number);
   }
 }

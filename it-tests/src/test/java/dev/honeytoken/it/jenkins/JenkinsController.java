@@ -1,5 +1,6 @@
 package dev.honeytoken.it.jenkins;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.it.harness.Build;
@@ -13,12 +14,12 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -70,10 +71,14 @@ final class JenkinsController implements AutoCloseable {
         def j = Jenkins.get()
         j.numExecutors = 4
         j.quietPeriod = 0
-        j.crumbIssuer = null
         JenkinsLocationConfiguration.get().url = '%s/'
         def realm = new HudsonPrivateSecurityRealm(false, false, null)
-        ['admin', 'dev'].each { if (realm.getUser(it) == null) realm.createAccount(it, it) }
+        %s.each { name, token ->
+          if (realm.getUser(name) == null) {
+            realm.createAccount(name, name)
+              .getProperty(jenkins.security.ApiTokenProperty).addFixedNewToken('tests', token)
+          }
+        }
         j.securityRealm = realm
         def strategy = new GlobalMatrixAuthorizationStrategy()
         strategy.add(Jenkins.ADMINISTER, PermissionEntry.user('admin'))
@@ -83,7 +88,13 @@ final class JenkinsController implements AutoCloseable {
         j.authorizationStrategy = strategy
         j.save()
         """
-            .formatted(url()));
+            .formatted(url(), "[admin: '" + token("admin") + "', dev: '" + token("dev") + "']"));
+  }
+
+  /** A user's API token: with one, a request needs no crumb, and pages keep asking for theirs. */
+  private static String token(String user) {
+    return "11"
+        + HexFormat.of().formatHex((user + "-".repeat(16)).substring(0, 16).getBytes(UTF_8));
   }
 
   /** The packaged plugin. */
@@ -91,10 +102,16 @@ final class JenkinsController implements AutoCloseable {
     return Build.root().resolve("jenkins-plugin/target/honeytoken.hpi");
   }
 
+  /** The Java that controllers and agents run on: the tests' own unless -Djenkins.java=HOME. */
+  static Path java() {
+    String home = System.getProperty("jenkins.java", "");
+    return home.isEmpty() ? Build.java() : Path.of(home, "bin", "java");
+  }
+
   private void boot() {
     Running started =
         Command.of(
-                Build.java().toString(),
+                java().toString(),
                 "-Xmx1g",
                 "-Djenkins.install.runSetupWizard=false",
                 "-Djava.awt.headless=true",
@@ -104,6 +121,7 @@ final class JenkinsController implements AutoCloseable {
                 "-Dhudson.model.UpdateCenter.never=true",
                 "-Dhudson.model.DownloadService.never=true",
                 "-Dhudson.model.UsageStatistics.disabled=true",
+                "-Dhudson.plugins.git.GitSCM.ALLOW_LOCAL_CHECKOUT=true",
                 "-jar",
                 System.getProperty("jenkins.war"),
                 "--enable-future-java",
@@ -163,13 +181,21 @@ final class JenkinsController implements AutoCloseable {
   HttpResponse<String> post(String user, String path, Map<String, String> form) {
     String body =
         form.entrySet().stream()
-            .map(
-                each ->
-                    each.getKey()
-                        + "="
-                        + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+            .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
             .collect(Collectors.joining("&"));
     return send(user, "POST", path, "application/x-www-form-urlencoded", body);
+  }
+
+  /** Makes a folder. */
+  void folder(String name) {
+    HttpResponse<String> made =
+        send(
+            "admin",
+            "POST",
+            "/createItem?name=" + name,
+            "application/xml",
+            "<com.cloudbees.hudson.plugins.folder.Folder/>");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
   }
 
   /** Reads a page. */
@@ -180,8 +206,7 @@ final class JenkinsController implements AutoCloseable {
   /** Sends a request. */
   HttpResponse<String> send(
       String user, String method, String path, String type, @Nullable String body) {
-    String login =
-        Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+    String login = Base64.getEncoder().encodeToString((user + ":" + token(user)).getBytes(UTF_8));
     String uri = path.startsWith("http") ? path : url() + path;
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(uri))

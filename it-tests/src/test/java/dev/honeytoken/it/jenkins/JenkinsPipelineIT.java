@@ -3,14 +3,11 @@ package dev.honeytoken.it.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.it.harness.Build;
-import dev.honeytoken.it.harness.Sink;
 import dev.honeytoken.it.jenkins.JenkinsUnderTest.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -87,22 +84,9 @@ class JenkinsPipelineIT {
             """)
         .ended("SUCCESS");
 
-    String alert = alertOf("used");
+    String alert = world.alertOf("used");
     assertThat(alert).contains("\"build\":\"used#1\"", "\"agent\":\"ag\"", "Started by user admin");
     assertThat(alert).contains(world.controller().url() + "/job/used/1/");
-  }
-
-  private String alertOf(String project) {
-    return Awaitility.await("alert of " + project)
-        .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                world.chain().realAlerts().stream()
-                    .map(Sink.Received::body)
-                    .filter(body -> body.contains("\"project\":\"" + project + "\""))
-                    .toList(),
-            each -> !each.isEmpty())
-        .get(0);
   }
 
   @Test

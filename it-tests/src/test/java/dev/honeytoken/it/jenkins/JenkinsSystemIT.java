@@ -3,7 +3,6 @@ package dev.honeytoken.it.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.it.harness.Build;
-import dev.honeytoken.it.harness.Sink;
 import dev.honeytoken.it.jenkins.JenkinsUnderTest.World;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -227,17 +226,7 @@ class JenkinsSystemIT {
                     + " usernameVariable: 'U', passwordVariable: 'P')]) { sh 'echo $U' } }"))
         .ended("SUCCESS");
 
-    String alert =
-        Awaitility.await("alert")
-            .atMost(Duration.ofSeconds(30))
-            .until(
-                () ->
-                    world.chain().realAlerts().stream()
-                        .map(Sink.Received::body)
-                        .filter(body -> body.contains("Jenkins (internal"))
-                        .toList(),
-                each -> !each.isEmpty())
-            .get(0);
+    String alert = world.alertHaving("Jenkins (internal");
     assertThat(alert).contains("binds#1", "Jenkins credential: nexus-deploy");
     assertThat(Files.readString(world.controller().home().resolve("credentials.xml")))
         .contains("nexus-deploy", world.chain().collector().decoyAuthority());

@@ -1,13 +1,16 @@
 package dev.honeytoken.it.jenkins;
 
 import dev.honeytoken.it.harness.Chain;
+import dev.honeytoken.it.harness.Sink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -50,9 +53,15 @@ final class JenkinsUnderTest implements ExecutionCondition, ParameterResolver {
     static World start() {
       Chain chain = Chain.start();
       JenkinsController controller = JenkinsController.start();
-      World world = new World(controller, JenkinsAgent.connect(controller, "ag"), chain);
-      world.configure(chain.collector().adminUrl());
-      return world;
+      try {
+        World world = new World(controller, JenkinsAgent.connect(controller, "ag"), chain);
+        world.configure(chain.collector().adminUrl());
+        return world;
+      } catch (RuntimeException | AssertionError e) {
+        controller.close();
+        chain.close();
+        throw e;
+      }
     }
 
     /** Sets collector and key; forgets what another test has configured. */
@@ -85,6 +94,25 @@ final class JenkinsUnderTest implements ExecutionCondition, ParameterResolver {
           type = { jenkins.model.Jenkins.get().pluginManager.uberClassLoader.loadClass('dev.honeytoken.jenkins.config.' + it) }
           its = jenkins.model.GlobalConfiguration.all().get(type('HoneytokenConfiguration'))
           """;
+    }
+
+    /** The first alert on a decoy that a job has planted and somebody used. */
+    String alertOf(String job) {
+      return alertHaving("\"project\":\"" + job + "\"");
+    }
+
+    /** The first alert with that text. */
+    String alertHaving(String text) {
+      return Awaitility.await("alert with " + text)
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () ->
+                  chain.realAlerts().stream()
+                      .map(Sink.Received::body)
+                      .filter(body -> body.contains(text))
+                      .toList(),
+              each -> !each.isEmpty())
+          .get(0);
     }
 
     /** Files below a directory that hold a text. */

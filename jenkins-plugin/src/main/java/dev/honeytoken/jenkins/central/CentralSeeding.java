@@ -12,7 +12,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,15 +29,8 @@ final class CentralSeeding {
   /** Plants the variables of a build that begins. */
   static void variables(Run<?, ?> run) {
     List<DecoyEntry> decoys = wanted(run, each -> each.getVariable() != null);
-    if (decoys.isEmpty()) {
-      return;
-    }
-    try {
-      plant(run, decoys, null, run.getEnvironment(TaskListener.NULL));
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "The environment of " + run + " cannot be read", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!decoys.isEmpty()) {
+      plant(run, decoys, null);
     }
   }
 
@@ -48,7 +40,7 @@ final class CentralSeeding {
     if (!decoys.isEmpty()
         && PlantingsAction.of(run).all().stream()
             .noneMatch(each -> each.central() && each.isIn(workspace))) {
-      plant(run, decoys, workspace, Map.of());
+      plant(run, decoys, workspace);
     }
   }
 
@@ -58,14 +50,14 @@ final class CentralSeeding {
         .toList();
   }
 
-  private static void plant(
-      Run<?, ?> run,
-      List<DecoyEntry> decoys,
-      @Nullable FilePath workspace,
-      Map<String, String> env) {
+  private static void plant(Run<?, ?> run, List<DecoyEntry> decoys, @Nullable FilePath workspace) {
     try {
       new Plantings(run, event -> LOG.fine(() -> run + ": " + event))
-          .plantCentrally(decoys, workspace, env);
+          .plantCentrally(decoys, workspace, run.getEnvironment(TaskListener.NULL));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The environment of " + run + " cannot be read", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } catch (HoneytokenException e) {
       LOG.warning("Nothing was planted in " + run + ". " + JenkinsWords.INSTANCE.say(e));
     } catch (RuntimeException e) {

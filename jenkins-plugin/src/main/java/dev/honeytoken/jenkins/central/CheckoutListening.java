@@ -1,5 +1,6 @@
 package dev.honeytoken.jenkins.central;
 
+import dev.honeytoken.jenkins.planting.CheckoutsAction;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.model.Run;
@@ -8,11 +9,20 @@ import hudson.model.listeners.SCMListener;
 import hudson.scm.SCM;
 import hudson.scm.SCMRevisionState;
 import java.io.File;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Files when a build has its sources: they stand where an intruder looks. */
+/**
+ * Files when a build has its sources: they stand where an intruder looks. What Jenkins checks out
+ * for itself, a Jenkinsfile or a library, is no workspace and gets none.
+ */
 @Extension
 public final class CheckoutListening extends SCMListener {
+  private static final Logger LOG = Logger.getLogger(CheckoutListening.class.getName());
+  private static final Pattern JENKINS_OWN = Pattern.compile("@(script|libs)([/\\\\]|$)");
+
   @Override
   public void onCheckout(
       Run<?, ?> build,
@@ -21,6 +31,13 @@ public final class CheckoutListening extends SCMListener {
       TaskListener listener,
       @Nullable File changelogFile,
       @Nullable SCMRevisionState pollingBaseline) {
-    CentralSeeding.files(build, workspace);
+    try {
+      CheckoutsAction.note(build, scm, workspace);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "What " + build + " has checked out is not known", e);
+    }
+    if (!JENKINS_OWN.matcher(workspace.getRemote()).find()) {
+      CentralSeeding.files(build, workspace);
+    }
   }
 }

@@ -117,7 +117,7 @@ public final class Plantings {
           BuildWorkspace place = new BuildWorkspace(held, workspace);
           try (HttpCollector collector = Connection.open()) {
             Planting planting =
-                new Seeding(collector, events).run(request(held.decoys(), env), place);
+                new Seeding(collector, events).run(request(held.decoys(), workspace, env), place);
             Map<String, String> variables = remember(planting, held, place);
             return new Planted(held, variables);
           } catch (RuntimeException e) {
@@ -127,12 +127,13 @@ public final class Plantings {
         });
   }
 
-  private PlantingRequest request(List<DecoyEntry> decoys, Map<String, String> env) {
+  private PlantingRequest request(
+      List<DecoyEntry> decoys, @Nullable FilePath workspace, Map<String, String> env) {
     return new PlantingRequest(
         run.getParent().getFullName(),
         "",
         "",
-        Origins.of(run, env),
+        Origins.of(run, env, workspace),
         decoys.stream().map(DecoyEntry::spec).toList(),
         env.keySet().stream()
             .map(name -> new InUse(InUse.Type.VARIABLE, name, "its environment"))
