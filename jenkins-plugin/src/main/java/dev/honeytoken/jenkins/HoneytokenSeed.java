@@ -1,6 +1,5 @@
 package dev.honeytoken.jenkins;
 
-import dev.honeytoken.jenkins.config.Allowed;
 import dev.honeytoken.jenkins.config.DecoyEntry;
 import dev.honeytoken.jenkins.config.Given;
 import dev.honeytoken.jenkins.planting.Plantings;
@@ -17,7 +16,6 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.ListBoxModel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import jenkins.tasks.SimpleBuildStep;
 import org.jenkinsci.Symbol;
@@ -44,19 +42,18 @@ public final class HoneytokenSeed extends Builder implements SimpleBuildStep {
   /** Sets it. */
   @DataBoundSetter
   public void setDecoys(@Nullable List<DecoyEntry> decoys) {
-    this.decoys = decoys == null || decoys.isEmpty() ? null : new ArrayList<>(decoys);
+    this.decoys = Given.kept(decoys);
   }
 
   /** {@code warn} or {@code fail}. */
   public String getOnUnreachable() {
-    return onUnreachable == null ? OnUnreachable.WARN.word() : onUnreachable;
+    return OnUnreachable.shown(onUnreachable);
   }
 
   /** Sets it. */
   @DataBoundSetter
   public void setOnUnreachable(@Nullable String onUnreachable) {
-    String word = Given.text(onUnreachable);
-    this.onUnreachable = OnUnreachable.WARN.word().equals(word) ? null : word;
+    this.onUnreachable = OnUnreachable.kept(onUnreachable);
   }
 
   @Override
@@ -97,7 +94,7 @@ public final class HoneytokenSeed extends Builder implements SimpleBuildStep {
     /** What to do otherwise. */
     @POST
     public ListBoxModel doFillOnUnreachableItems(@AncestorInPath @Nullable Item item) {
-      return Allowed.here(item) ? OnUnreachable.items() : new ListBoxModel();
+      return OnUnreachable.items(item);
     }
   }
 }

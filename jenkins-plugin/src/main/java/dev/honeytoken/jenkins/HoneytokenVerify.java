@@ -76,10 +76,7 @@ public final class HoneytokenVerify extends Builder implements SimpleBuildStep {
   /** Sets them. */
   @DataBoundSetter
   public void setRequiredChannels(@Nullable List<String> requiredChannels) {
-    this.requiredChannels =
-        requiredChannels == null || requiredChannels.isEmpty()
-            ? null
-            : new ArrayList<>(requiredChannels);
+    this.requiredChannels = Given.kept(requiredChannels);
   }
 
   /** The same for a form, with commas between them. */

@@ -1,7 +1,6 @@
 package dev.honeytoken.jenkins;
 
 import dev.honeytoken.HoneytokenException;
-import dev.honeytoken.jenkins.config.Allowed;
 import dev.honeytoken.jenkins.config.DecoyEntry;
 import dev.honeytoken.jenkins.config.Given;
 import dev.honeytoken.jenkins.config.JenkinsWords;
@@ -22,7 +21,6 @@ import hudson.model.TaskListener;
 import hudson.tasks.BuildWrapperDescriptor;
 import hudson.util.ListBoxModel;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import jenkins.tasks.SimpleBuildWrapper;
 import org.jenkinsci.Symbol;
@@ -55,19 +53,18 @@ public final class HoneytokenWrapper extends SimpleBuildWrapper {
   /** Sets it. */
   @DataBoundSetter
   public void setDecoys(@Nullable List<DecoyEntry> decoys) {
-    this.decoys = decoys == null || decoys.isEmpty() ? null : new ArrayList<>(decoys);
+    this.decoys = Given.kept(decoys);
   }
 
   /** {@code warn} or {@code fail}. */
   public String getOnUnreachable() {
-    return onUnreachable == null ? OnUnreachable.WARN.word() : onUnreachable;
+    return OnUnreachable.shown(onUnreachable);
   }
 
   /** Sets it. */
   @DataBoundSetter
   public void setOnUnreachable(@Nullable String onUnreachable) {
-    String word = Given.text(onUnreachable);
-    this.onUnreachable = OnUnreachable.WARN.word().equals(word) ? null : word;
+    this.onUnreachable = OnUnreachable.kept(onUnreachable);
   }
 
   @Override
@@ -175,7 +172,7 @@ public final class HoneytokenWrapper extends SimpleBuildWrapper {
     /** What to do otherwise. */
     @POST
     public ListBoxModel doFillOnUnreachableItems(@AncestorInPath @Nullable Item item) {
-      return Allowed.here(item) ? OnUnreachable.items() : new ListBoxModel();
+      return OnUnreachable.items(item);
     }
   }
 }

@@ -1,8 +1,11 @@
 package dev.honeytoken.jenkins;
 
 import dev.honeytoken.HoneytokenException;
+import dev.honeytoken.jenkins.config.Allowed;
+import dev.honeytoken.jenkins.config.Given;
 import dev.honeytoken.jenkins.config.JenkinsWords;
 import hudson.AbortException;
+import hudson.model.Item;
 import hudson.model.TaskListener;
 import hudson.util.ListBoxModel;
 import java.util.Locale;
@@ -33,14 +36,28 @@ enum OnUnreachable {
         "onUnreachable is '" + word + "'; set it to 'warn' or 'fail', or leave it out.");
   }
 
+  /** What a form shows for a word that is kept. */
+  static String shown(@Nullable String kept) {
+    return kept == null ? WARN.word() : kept;
+  }
+
+  /** A given word as it is kept: the default is not. */
+  static @Nullable String kept(@Nullable String given) {
+    String word = Given.text(given);
+    return WARN.word().equals(word) ? null : word;
+  }
+
   String word() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static ListBoxModel items() {
+  /** The choices of a form, for whoever may change what the form is a part of. */
+  static ListBoxModel items(@Nullable Item item) {
     ListBoxModel items = new ListBoxModel();
-    items.add("Say so in the log and go on", WARN.word());
-    items.add("Fail the build", FAIL.word());
+    if (Allowed.here(item)) {
+      items.add("Say so in the log and go on", WARN.word());
+      items.add("Fail the build", FAIL.word());
+    }
     return items;
   }
 

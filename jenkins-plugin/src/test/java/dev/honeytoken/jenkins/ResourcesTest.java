@@ -27,7 +27,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** Forms, pages and their texts. */
 class ResourcesTest {
   private static final Path RESOURCES = Path.of("src/main/resources");
-  private static final Pattern FIELD = Pattern.compile("<f:entry[^>]*\\bfield=\"(\\w+)\"");
+  private static final Pattern FIELD =
+      Pattern.compile("<(?:f:entry|h:list)[^>]*\\bfield=\"(\\w+)\"");
 
   static List<Path> jelly() throws IOException {
     try (Stream<Path> files = Files.walk(RESOURCES)) {

@@ -7,7 +7,6 @@ import hudson.ExtensionList;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
@@ -108,7 +107,7 @@ public final class HoneytokenConfiguration extends GlobalConfiguration {
   /** Sets it. */
   @DataBoundSetter
   public void setDecoys(@Nullable List<DecoyEntry> decoys) {
-    this.decoys = decoys == null || decoys.isEmpty() ? null : new ArrayList<>(decoys);
+    this.decoys = Given.kept(decoys);
     save();
   }
 
@@ -120,8 +119,7 @@ public final class HoneytokenConfiguration extends GlobalConfiguration {
   /** Sets them. */
   @DataBoundSetter
   public void setSeededJobs(@Nullable List<SeededJobs> seededJobs) {
-    this.seededJobs =
-        seededJobs == null || seededJobs.isEmpty() ? null : new ArrayList<>(seededJobs);
+    this.seededJobs = Given.kept(seededJobs);
     save();
   }
 
@@ -133,8 +131,7 @@ public final class HoneytokenConfiguration extends GlobalConfiguration {
   /** Sets them. */
   @DataBoundSetter
   public void setStoreDecoys(@Nullable List<StoreDecoy> storeDecoys) {
-    this.storeDecoys =
-        storeDecoys == null || storeDecoys.isEmpty() ? null : new ArrayList<>(storeDecoys);
+    this.storeDecoys = Given.kept(storeDecoys);
     save();
   }
 
@@ -149,12 +146,18 @@ public final class HoneytokenConfiguration extends GlobalConfiguration {
 
   @Override
   public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
-    // A form does not mention a list whose last entry was deleted.
-    decoys = null;
-    seededJobs = null;
-    storeDecoys = null;
     request.bindJSON(this, json);
-    save();
+    // A form does not mention a list whose last entry was deleted. The others must never be empty
+    // in between: somebody else may look, and take out all that is no longer wanted.
+    if (!json.has("decoys")) {
+      setDecoys(null);
+    }
+    if (!json.has("seededJobs")) {
+      setSeededJobs(null);
+    }
+    if (!json.has("storeDecoys")) {
+      setStoreDecoys(null);
+    }
     return true;
   }
 

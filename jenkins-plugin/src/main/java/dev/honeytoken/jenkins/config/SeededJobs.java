@@ -3,7 +3,6 @@ package dev.honeytoken.jenkins.config;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jenkinsci.Symbol;
@@ -40,7 +39,7 @@ public final class SeededJobs extends AbstractDescribableImpl<SeededJobs> {
   /** Sets it. */
   @DataBoundSetter
   public void setDecoys(@Nullable List<DecoyEntry> decoys) {
-    this.decoys = decoys == null || decoys.isEmpty() ? null : new ArrayList<>(decoys);
+    this.decoys = Given.kept(decoys);
   }
 
   /** Whether a job of that full name is meant. */
