@@ -15,11 +15,16 @@ public final class Formats {
           new PropertiesFile(),
           new Netrc(),
           new GitCredentials(),
+          new PipConf(),
+          new Pypirc(),
+          new AwsConfig(),
           new DockerConfig(),
+          new Document(),
           new Json(),
           new Npmrc(),
           new Yaml(),
           new MavenSettings(),
+          new Ini(),
           new Markdown());
 
   private Formats() {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ final class Netrc implements Format {
     }
     List<String> lines = new ArrayList<>();
     if (credential.part(Credential.URL) != null || credential.carriesEndpoint()) {
-      lines.add("# " + login.address());
+      // Python reads no comment that has a blank in it and a blank line before it.
+      lines.add("#" + login.address());
     }
     String user = "login " + plain(slot, login.username());
     String password = "password " + plain(slot, login.password());
@@ -124,7 +126,7 @@ final class Netrc implements Format {
       return "";
     }
     int above = line - (text.startsWith("\r\n", line - 2) ? 2 : 1);
-    var matcher = ADDRESS.matcher(text.substring(Lines.start(text, above), above).strip());
+    Matcher matcher = ADDRESS.matcher(text.substring(Lines.start(text, above), above).strip());
     return matcher.matches() ? matcher.group(1) : "";
   }
 

@@ -1,5 +1,6 @@
 package dev.honeytoken.placement.format;
 
+import dev.honeytoken.PlacementException;
 import dev.honeytoken.placement.Slot;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class NetrcText {
 
   final List<Entry> entries = new ArrayList<>();
 
-  /** Whether the last thing in the text is a macro that only a blank line ends. */
+  /** Whether the last entry of the text is a macro, which only a blank line ends. */
   boolean endsInMacro;
 
   private NetrcText(String text, Slot slot) {
@@ -133,13 +134,12 @@ final class NetrcText {
       boolean blank = end == at;
       at = Lines.next(text, end);
       if (blank) {
-        endsInMacro = text.substring(at).isBlank();
         return;
       }
     }
   }
 
-  private dev.honeytoken.PlacementException malformed(Word word, String what) {
+  private PlacementException malformed(Word word, String what) {
     return Trouble.malformed(slot, text, word.start(), what);
   }
 }

@@ -28,7 +28,7 @@ class EveryFormatTest {
   @ParameterizedTest
   @MethodSource("files")
   void everyHostileFileTakesACredentialAndGivesItBack(Format format, Path file) {
-    RoundTrip.check(format, RoundTrip.bytes(file), slot(format), credential(format));
+    RoundTrip.check(format, RoundTrip.bytes(file), slot(format), Trials.credential(format));
   }
 
   static Stream<Arguments> files() {
@@ -38,11 +38,12 @@ class EveryFormatTest {
 
   @Property(tries = 1500)
   void everyGeneratedFileTakesACredentialAndGivesItBack(@ForAll("generated") Generated file) {
-    RoundTrip.check(file.format(), file.bytes(), slot(file.format()), credential(file.format()));
+    RoundTrip.check(
+        file.format(), file.bytes(), slot(file.format()), Trials.credential(file.format()));
   }
 
   @ParameterizedTest
-  @MethodSource("formats")
+  @MethodSource("dev.honeytoken.placement.format.Trials#inFiles")
   void tenMegabytesAreNoTrouble(Format format) {
     Trials.Trial trial = Trials.of(format.id());
     StringBuilder big = new StringBuilder(trial.head());
@@ -51,7 +52,7 @@ class EveryFormatTest {
     }
     byte[] bytes = big.append(trial.tail()).toString().getBytes(StandardCharsets.UTF_8);
 
-    RoundTrip.check(format, bytes, slot(format), credential(format));
+    RoundTrip.check(format, bytes, slot(format), Trials.credential(format));
   }
 
   @ParameterizedTest
@@ -59,7 +60,7 @@ class EveryFormatTest {
   void noTwoCredentialsAreWrittenAlike(Format format) {
     Set<String> texts = new HashSet<>();
     for (int i = 0; i < 20; i++) {
-      Credential each = Sample.credential(Sample.VALUE + i, Sample.USERNAME, Sample.URL);
+      Credential each = Trials.credential(format, Sample.VALUE + i, Sample.ENDPOINT);
       texts.add(format.insert("", slot(format), each).get(0).text());
     }
 
@@ -74,15 +75,6 @@ class EveryFormatTest {
     return Sample.slot("f", Trials.of(format.id()).name());
   }
 
-  /** What the format keeps all parts of. */
-  static Credential credential(Format format) {
-    return switch (format.id()) {
-      case "docker-config" ->
-          Sample.credential(Sample.VALUE, Sample.USERNAME, Sample.ENDPOINT.getRawAuthority());
-      default -> Sample.full();
-    };
-  }
-
   record Generated(Format format, String text, boolean mark) {
     byte[] bytes() {
       return ((mark ? "\uFEFF" : "") + text).getBytes(StandardCharsets.UTF_8);
@@ -91,7 +83,7 @@ class EveryFormatTest {
 
   @Provide
   Arbitrary<Generated> generated() {
-    return Arbitraries.of(Formats.all()).flatMap(EveryFormatTest::generated);
+    return Arbitraries.of(Trials.inFiles()).flatMap(EveryFormatTest::generated);
   }
 
   private static Arbitrary<Generated> generated(Format format) {

@@ -71,10 +71,19 @@ class KindsInFormatsTest {
         }
       }
     }
-    assertThat(refused).containsOnlyKeys("docker-config", "netrc", "git-credentials");
+    Set<String> logins = Set.of("netrc", "git-credentials", "pip-conf", "pypirc");
+    assertThat(refused).containsOnlyKeys(with(logins, "docker-config", "aws-config", "document"));
     assertThat(refused.get("docker-config")).doesNotContain("docker-auth", "maven-server");
-    assertThat(refused.get("netrc")).doesNotContain("basic-url", "maven-server");
-    assertThat(refused.get("git-credentials")).doesNotContain("basic-url", "maven-server");
+    assertThat(refused.get("document")).contains("maven-server").doesNotContain("basic-url");
+    for (String each : logins) {
+      assertThat(refused.get(each)).doesNotContain("basic-url", "maven-server").contains("jwt");
+    }
+  }
+
+  private static String[] with(Set<String> some, String... more) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(Set.of(more));
+    return all.toArray(String[]::new);
   }
 
   private static @Nullable String placed(Format format, Slot slot, Credential credential) {

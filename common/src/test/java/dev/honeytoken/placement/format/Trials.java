@@ -1,5 +1,10 @@
 package dev.honeytoken.placement.format;
 
+import dev.honeytoken.Secret;
+import dev.honeytoken.decoy.Credential;
+import dev.honeytoken.placement.Format;
+import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,10 +60,79 @@ final class Trials {
                   "macdef init\ncd /\n# x\n",
                   "machine é account i")),
           Map.entry(
+              "pip-conf",
+              wrapped(
+                  "partners",
+                  "[global]",
+                  "index-url = https://pypi.example.org/simple",
+                  "# [partners]",
+                  "extra-index-url =\n    https://a.org\n    # é\n    https://b.org",
+                  "",
+                  "[install]",
+                  "no-cache-dir: true")),
+          Map.entry(
+              "pypirc",
+              wrapped(
+                  "partners",
+                  "[distutils]",
+                  "; é [partners]",
+                  "index-servers =\n  pypi\n  b",
+                  "",
+                  "[b]\nrepository: https://b.org/\nusername: x",
+                  "# end")),
+          Map.entry(
+              "aws-config",
+              wrapped(
+                  "partners",
+                  "[default]",
+                  "aws_access_key_id=AKIAIOSFODNN7EXAMPLE",
+                  "s3 =\n  max_concurrent_requests = 20\n  # é",
+                  "",
+                  "[profile a]",
+                  "region = eu-west-1")),
+          Map.entry(
+              "ini",
+              wrapped(
+                  "api.token",
+                  "a = b",
+                  "; token = x",
+                  "[api]",
+                  "  user = é\n    and more",
+                  "",
+                  "[mysqld]\nskip-networking",
+                  "[x.y \"z\"]")),
+          Map.entry("document", trial(null)),
+          Map.entry(
               "git-credentials",
               trial(null, "https://a:b@host", "", "no url", "http://c:d%40e@host:81/f", "# é")));
 
   private Trials() {}
+
+  /** Of formats that place a decoy in a file that has something in it already. */
+  static List<Format> inFiles() {
+    return Formats.all().stream().filter(format -> !of(format.id()).pieces().isEmpty()).toList();
+  }
+
+  /** What the format keeps all parts of. */
+  static Credential credential(Format format) {
+    return credential(format, Sample.VALUE, Sample.ENDPOINT);
+  }
+
+  /** What the format keeps all parts of, with that value and used at that host. */
+  static Credential credential(Format format, String value, URI endpoint) {
+    return switch (format.id()) {
+      case "docker-config" -> Sample.credential(value, Sample.USERNAME, endpoint.getRawAuthority());
+      case "aws-config" -> {
+        Map<String, Secret> parts = new LinkedHashMap<>();
+        parts.put(Credential.ID, Secret.of("AKIAQ3EGUXZ5T7LNKD2V"));
+        parts.put(Credential.VALUE, Secret.of(value));
+        parts.put(Credential.URL, Secret.of(endpoint.toString()));
+        yield new Credential(parts, false);
+      }
+      case "document" -> Sample.credential(value, null, null);
+      default -> Sample.credential(value, Sample.USERNAME, endpoint + "/repository/releases/");
+    };
+  }
 
   private static Trial trial(@Nullable String name, String... pieces) {
     return new Trial(name, "", List.of(pieces), "");

@@ -1,0 +1,131 @@
+package dev.honeytoken.placement.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.placement.FileText;
+import dev.honeytoken.placement.Format;
+import dev.honeytoken.placement.Splice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The programs that files are made for find in them what was placed. */
+class RealReadersTest {
+  private static final String HOST = "packages.example.com";
+
+  @TempDir Path home;
+
+  /** A hostile file with the credential in it. */
+  private Path placed(String id, String file, @Nullable String name) {
+    Format format = Formats.of(id);
+    Path from = RoundTrip.exact(id).filter(p -> p.endsWith(file)).findFirst().orElseThrow();
+    Splice splice = new Splice(file, FileText.of(RoundTrip.bytes(from)));
+    splice.insert(format.insert(splice.text(), Sample.slot(file, name), Trials.credential(format)));
+    try {
+      return Files.write(home.resolve(file), splice.bytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.netrc", "macro-at-end.netrc", "default.netrc", "spread.netrc"})
+  void pythonsNetrcModuleFindsTheMachine(String file) {
+    Tool.require(home, "python3", "-c", "import netrc");
+    Path netrc = placed("netrc", file, null);
+
+    String found =
+        Tool.run(
+            home,
+            Map.of(),
+            "",
+            "python3",
+            "-c",
+            "import netrc,sys; n=netrc.netrc(sys.argv[1]);"
+                + " a=n.authenticators(sys.argv[2]); print(a[0], a[2])",
+            netrc.toString(),
+            HOST);
+
+    assertThat(found.strip()).isEqualTo(Sample.USERNAME + " " + Sample.VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "rubbish", "bom-no-newline", "latin-1"})
+  void gitsCredentialStoreFindsTheLogin(String file) {
+    Tool.require(home, "git", "--version");
+    Path store = placed("git-credentials", file, null);
+
+    String found =
+        Tool.run(
+            home,
+            Map.of(),
+            "protocol=https\nhost=" + HOST + ":8443\n\n",
+            "git",
+            "credential-store",
+            "--file",
+            store.toString(),
+            "get");
+
+    assertThat(found).contains("username=" + Sample.USERNAME, "password=" + Sample.VALUE);
+  }
+
+  @Test
+  void pipListsTheSectionAndFetchesFromWhereItDidBefore() {
+    Tool.require(home, "pip", "--version");
+    Path conf = placed("pip-conf", "multi-line.conf", "partners");
+    Map<String, String> env = Map.of("PIP_CONFIG_FILE", conf.toString());
+
+    String all = Tool.run(home, env, "", "pip", "config", "list");
+
+    assertThat(all).contains("partners.index-url='https://" + Sample.USERNAME + ":");
+    assertThat(all).contains("global.index-url='https://pypi.example.org/simple'");
+  }
+
+  @Test
+  void twineFindsTheRepositoryByNameAndKeepsTheOthers() {
+    Tool.require(home, "python3", "-c", "import twine");
+    Path pypirc = placed("pypirc", "list-at-the-end-bom-crlf", "partners");
+
+    String found =
+        Tool.run(
+            home,
+            Map.of(),
+            "",
+            "python3",
+            "-c",
+            "import sys; from twine.utils import get_config; c=get_config(sys.argv[1]);"
+                + " print(sorted(c), c['partners']['password'])",
+            pypirc.toString());
+
+    assertThat(found).contains("'corp', 'partners', 'pypi'", Sample.VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"credentials", "config"})
+  void theAwsClientFindsTheProfile(String file) {
+    Tool.require(home, "aws", "--version");
+    Path placed = placed("aws-config", file, "partners");
+    String variable = file.equals("config") ? "AWS_CONFIG_FILE" : "AWS_SHARED_CREDENTIALS_FILE";
+    Map<String, String> env = Map.of(variable, placed.toString());
+
+    assertThat(
+            Tool.run(
+                home,
+                env,
+                "",
+                "aws",
+                "configure",
+                "get",
+                "aws_secret_access_key",
+                "--profile",
+                "partners"))
+        .contains(Sample.VALUE);
+  }
+}
