@@ -99,9 +99,7 @@ public final class ChannelWatch {
       return;
     }
     String detail = delivery.detail() == null ? "nothing" : delivery.detail();
-    LOG.error("Channel '{}' has accepted nothing since {}: {}", channel, since, detail);
-    notices.open(
-        about(channel),
+    Notice notice =
         new Notice(
             "Alert channel fails",
             dead
@@ -117,8 +115,11 @@ public final class ChannelWatch {
                 new Fact("It says", detail),
                 new Fact("Waiting", "" + state.waiting()),
                 new Fact("Dead letters", "" + state.dead())),
-            now),
-        channels.stream().filter(each -> !each.equals(channel)).toList());
+            now);
+    if (notices.open(
+        about(channel), notice, channels.stream().filter(each -> !each.equals(channel)).toList())) {
+      LOG.error("{}: {}", notice.headline(), detail);
+    }
   }
 
   private static String about(String channel) {

@@ -32,8 +32,9 @@ public final class Notices {
    *
    * @param about what is in trouble
    * @param channels who is told
+   * @return whether it was news
    */
-  public void open(String about, Notice notice, List<String> channels) {
+  public boolean open(String about, Notice notice, List<String> channels) {
     boolean told =
         database.write(
             handle -> {
@@ -55,6 +56,7 @@ public final class Notices {
     if (told) {
       queue.wake();
     }
+    return told;
   }
 
   /** Tells that a trouble is over, to those who were told of it; does nothing if there is none. */
