@@ -8,6 +8,7 @@ import dev.honeytoken.decoy.http.JwtKind;
 import dev.honeytoken.decoy.http.MavenServerKind;
 import dev.honeytoken.decoy.http.NpmTokenKind;
 import dev.honeytoken.decoy.like.LikeKind;
+import dev.honeytoken.decoy.tcp.MysqlUrlKind;
 import dev.honeytoken.decoy.tcp.PostgresUrlKind;
 import dev.honeytoken.decoy.tcp.RedisUrlKind;
 import dev.honeytoken.decoy.tools.Nearest;
@@ -24,6 +25,7 @@ public final class Kinds {
           new DockerAuthKind(),
           new BasicUrlKind(),
           new PostgresUrlKind(),
+          new MysqlUrlKind(),
           new RedisUrlKind(),
           new LikeKind());
 

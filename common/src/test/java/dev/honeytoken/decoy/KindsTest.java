@@ -29,6 +29,7 @@ class KindsTest {
             "4 docker-auth",
             "5 basic-url",
             "100 postgres-url",
+            "101 mysql-url",
             "102 redis-url",
             "6 like");
   }

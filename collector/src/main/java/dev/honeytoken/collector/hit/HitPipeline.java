@@ -10,7 +10,9 @@ import dev.honeytoken.collector.store.DeliveryQueue;
 import dev.honeytoken.collector.store.HitLog;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentLog;
+import dev.honeytoken.collector.store.Renderings;
 import dev.honeytoken.collector.store.Sighting;
+import dev.honeytoken.decoy.Use;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class HitPipeline implements AutoCloseable {
   private final HitCounters counters = new HitCounters();
   private final HitWriter writer;
   private final Grouper grouper;
+  private final Renderings renderings;
   private final Changes.Registration shapes;
 
   /**
@@ -60,6 +63,7 @@ public final class HitPipeline implements AutoCloseable {
       int waiting,
       Executor tellers) {
     this.search = new Search(sealer, new DecoyStore(database));
+    this.renderings = new Renderings(database, sealer);
     this.shapes = database.changes().onShape(search::add);
     this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, rules));
     this.writer =
@@ -110,6 +114,14 @@ public final class HitPipeline implements AutoCloseable {
   private static @Nullable String nonce(Incoming request) {
     String nonce = request.header(request.protocol().nonceField());
     return nonce == null || nonce.length() > LONGEST_NONCE ? null : nonce;
+  }
+
+  /**
+   * How those decoys are used that are found by that text instead of a seal, such as a user name,
+   * newest first; for protocols that show no more than a digest of the secret.
+   */
+  public List<Use> lookedUp(String text) {
+    return renderings.of(text);
   }
 
   /** The id of the decoy whose credential is in the text, or empty. */

@@ -8,7 +8,8 @@ import java.util.List;
 
 /** The registry of clients: one line each. */
 public final class Logins {
-  private static final List<Login> ALL = List.of(new PostgresLogin(), new RedisLogin());
+  private static final List<Login> ALL =
+      List.of(new PostgresLogin(), new MysqlLogin(), new RedisLogin());
 
   private Logins() {}
 

@@ -1,11 +1,13 @@
 package dev.honeytoken.collector.listener.tcp;
 
+import dev.honeytoken.Secret;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.hit.HitPipeline.Outcome;
 import dev.honeytoken.collector.hit.Incoming;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.Evidence.Tls;
 import dev.honeytoken.decoy.Protocol;
+import dev.honeytoken.decoy.Use;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -116,6 +118,17 @@ final class Line {
   /** Where the client is. */
   String source() {
     return socket.getInetAddress().getHostAddress();
+  }
+
+  /** The passwords of the decoys with that user name. */
+  List<Secret> passwords(String user) {
+    if (user.isEmpty()) {
+      return List.of();
+    }
+    return pipeline.lookedUp(user).stream()
+        .filter(each -> Protocol.of(each.uri()) == protocol && user.equals(each.username()))
+        .map(Use::secret)
+        .toList();
   }
 
   /**

@@ -9,7 +9,7 @@ import java.util.List;
 /** The registry of listeners: one line each. */
 public final class TcpListeners {
   private static final List<Dialogue> DIALOGUES =
-      List.of(new PostgresDialogue(), new RedisDialogue());
+      List.of(new PostgresDialogue(), new MysqlDialogue(), new RedisDialogue());
 
   private TcpListeners() {}
 
