@@ -34,6 +34,16 @@ public interface Kind {
     return Protocol.HTTP;
   }
 
+  /**
+   * What its decoys can be at best. {@link TripClass#SELF_FIRING} if whoever uses one where it
+   * stands calls the collector; what a decoy really is, is then worked out from what was placed.
+   * {@link TripClass#INERT} if its clients call the vendor whatever stands beside it: such a decoy
+   * is recognised when somebody brings it to us, is never used by a drill, and verifies nothing.
+   */
+  default TripClass tripClass() {
+    return TripClass.SELF_FIRING;
+  }
+
   /** Renders a credential: the same arguments give the same credential for ever. */
   Credential render(Material material, RenderContext context);
 
@@ -72,6 +82,7 @@ public interface Kind {
    *
    * @param found the parts read back from where the decoy was placed; holds at least the value
    * @param endpoint the address to use where no part names one
+   * @throws UnsupportedOperationException for a kind that is {@link TripClass#INERT}
    */
   Use use(Map<String, Secret> found, URI endpoint);
 }
