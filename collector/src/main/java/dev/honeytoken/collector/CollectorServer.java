@@ -12,11 +12,15 @@ import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.ChannelContext;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.Incidents;
+import dev.honeytoken.collector.config.EvidenceSettings;
 import dev.honeytoken.collector.config.PemFiles;
 import dev.honeytoken.collector.delivery.Alerts;
 import dev.honeytoken.collector.delivery.ChannelHealth;
 import dev.honeytoken.collector.delivery.ChannelWatch;
 import dev.honeytoken.collector.delivery.DeliveryService;
+import dev.honeytoken.collector.evidence.Atlas;
+import dev.honeytoken.collector.evidence.Dossiers;
+import dev.honeytoken.collector.evidence.HostNames;
 import dev.honeytoken.collector.hit.HitCounters;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.incident.AddressLists;
@@ -54,6 +58,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -94,6 +99,7 @@ public final class CollectorServer implements AutoCloseable {
       IncidentStore incidents = new IncidentStore(database);
       DeliveryStore deliveries = new DeliveryStore(database, clock);
       NoticeStore told = new NoticeStore(database);
+      Dossiers dossiers = dossiers(configuration.evidence(), clock, incidents, hits);
       Metrics metrics = new Metrics();
       ChannelContext context =
           new ChannelContext(clock, configuration.deliveries().timeout(), Version.text());
@@ -145,6 +151,7 @@ public final class CollectorServer implements AutoCloseable {
                       hits,
                       incidents,
                       new IncidentStages(database, clock, ids, delivery),
+                      dossiers,
                       deliveries,
                       new DrillStore(database, clock, ids),
                       database.changes(),
@@ -176,6 +183,19 @@ public final class CollectorServer implements AutoCloseable {
         incidents.window(),
         incidents.updateEvery(),
         new Gravity(new AddressLists(incidents.lists(), clock)));
+  }
+
+  private Dossiers dossiers(
+      EvidenceSettings settings, Clock clock, IncidentStore incidents, HitStore hits) {
+    Atlas atlas = new Atlas(settings, clock);
+    // Read now, so that what is wrong with a database is said at the start.
+    var unused = atlas.describe();
+    Optional<HostNames> names =
+        settings.reverseDns()
+            ? Optional.of(
+                opened(new HostNames(HostNames::ofPlatform, clock, Duration.ofSeconds(2))))
+            : Optional.empty();
+    return new Dossiers(incidents, hits, decoys, atlas, names);
   }
 
   private static ListenerConfig listener(Configuration configuration) {

@@ -3,6 +3,7 @@ package dev.honeytoken.collector.admin;
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.config.Limits;
 import dev.honeytoken.collector.delivery.ChannelHealth;
+import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Changes;
 import dev.honeytoken.collector.store.DecoyStore;
@@ -32,6 +33,7 @@ import java.util.stream.Stream;
  * @param hits see the store
  * @param incidents see the store
  * @param stages what people make of incidents
+ * @param dossiers what can be said about incidents
  * @param deliveries see the store
  * @param drills see the store
  * @param changes tells when a drill has changed
@@ -52,6 +54,7 @@ public record AdminServices(
     HitStore hits,
     IncidentStore incidents,
     IncidentStages stages,
+    Dossiers dossiers,
     DeliveryStore deliveries,
     DrillStore drills,
     Changes changes,
@@ -67,7 +70,7 @@ public record AdminServices(
     return Stream.of(
             new PlantingsResource(plantings, endpoints, limits.decoysPerPlanting()),
             new DrillsResource(drills, changes, queue.channels(), limits.longPoll()),
-            new EvidenceResource(hits, incidents, deliveries, decoys),
+            new EvidenceResource(hits, incidents, deliveries, dossiers),
             new DecoysResource(decoys, recognise),
             new KeysResource(keys),
             new IncidentStagesResource(stages),

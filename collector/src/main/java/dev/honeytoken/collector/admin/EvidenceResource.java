@@ -1,8 +1,10 @@
 package dev.honeytoken.collector.admin;
 
 import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.evidence.Dossier;
+import dev.honeytoken.collector.evidence.Dossiers;
+import dev.honeytoken.collector.evidence.EvidenceJson;
 import dev.honeytoken.collector.evidence.RawRequest;
-import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.HitStore;
@@ -20,14 +22,14 @@ final class EvidenceResource implements Resource {
   private final HitStore hits;
   private final IncidentStore incidents;
   private final DeliveryStore deliveries;
-  private final DecoyStore decoys;
+  private final Dossiers dossiers;
 
   EvidenceResource(
-      HitStore hits, IncidentStore incidents, DeliveryStore deliveries, DecoyStore decoys) {
+      HitStore hits, IncidentStore incidents, DeliveryStore deliveries, Dossiers dossiers) {
     this.hits = hits;
     this.incidents = incidents;
     this.deliveries = deliveries;
-    this.decoys = decoys;
+    this.dossiers = dossiers;
   }
 
   @Override
@@ -47,14 +49,14 @@ final class EvidenceResource implements Resource {
             hits.hits(
                 call.page(),
                 new HitStore.Filter(call.query("decoy"), call.query("incident"), true)),
-            Views::hit));
+            EvidenceJson::hit));
   }
 
   private void hit(Call call) {
     Hit hit =
         hits.hit(call.parameter("id"))
             .orElseThrow(() -> ProblemException.notFound("there is no hit with that id"));
-    Map<String, @Nullable Object> tree = Views.hit(hit);
+    Map<String, @Nullable Object> tree = EvidenceJson.hit(hit);
     tree.put("request", RawRequest.text(hit.evidence(), hits.body(hit.id()).orElse(null)));
     call.json(200, tree);
   }
@@ -73,15 +75,22 @@ final class EvidenceResource implements Resource {
         incidents
             .incident(call.parameter("id"))
             .orElseThrow(() -> ProblemException.notFound("there is no incident with that id"));
+    Dossier dossier = dossiers.of(incident);
     Map<String, @Nullable Object> tree = Views.incident(incident);
-    tree.put("known", decoys.decoy(incident.decoy()).map(Views::decoy).orElse(null));
+    tree.put("known", dossier.decoy() == null ? null : Views.decoy(dossier.decoy()));
+    tree.put("evidence", EvidenceJson.evidence(dossier));
+    if (dossier.first() != null) {
+      Hit first = dossier.first();
+      String body = hits.body(first.id()).orElse(null);
+      tree.put("firstRequest", RawRequest.text(first.evidence(), body));
+    }
     tree.put(
         "latestHits",
         hits
             .hits(Page.Request.first(LATEST_HITS), new HitStore.Filter(null, incident.id(), true))
             .items()
             .stream()
-            .map(Views::hit)
+            .map(EvidenceJson::hit)
             .toList());
     tree.put(
         "deliveries", deliveries.ofIncident(incident.id()).stream().map(Views::delivery).toList());

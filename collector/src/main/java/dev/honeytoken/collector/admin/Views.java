@@ -4,8 +4,6 @@ import dev.honeytoken.client.Wire;
 import dev.honeytoken.collector.auth.ApiKey;
 import dev.honeytoken.collector.auth.Scope;
 import dev.honeytoken.collector.store.Delivery;
-import dev.honeytoken.collector.store.Evidence;
-import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.KnownDecoy;
 import dev.honeytoken.collector.store.Page;
@@ -70,48 +68,6 @@ final class Views {
         "reference", delivery.reference(),
         "createdAt", delivery.createdAt().toString(),
         "changedAt", delivery.changedAt().toString());
-  }
-
-  static Map<String, @Nullable Object> hit(Hit hit) {
-    Evidence evidence = hit.evidence();
-    return Wire.tree(
-        "id", hit.id(),
-        "at", hit.at().toString(),
-        "decoy", hit.decoy(),
-        "planting", hit.planting(),
-        "drill", hit.drill(),
-        "incident", hit.incident(),
-        "foundIn", hit.foundIn(),
-        "source", evidence.source(),
-        "sourcePort", evidence.sourcePort(),
-        "forwarded", evidence.forwarded(),
-        "userAgent", evidence.userAgent(),
-        "protocol", evidence.protocol().id(),
-        "method", evidence.method(),
-        "host", evidence.host(),
-        "path", evidence.path(),
-        "headers", evidence.headers().stream().map(Views::header).toList(),
-        "body", body(evidence.body()),
-        "tls", tls(evidence.tls()));
-  }
-
-  private static Map<String, @Nullable Object> header(Evidence.Header header) {
-    return Wire.tree("name", header.name(), "value", header.value());
-  }
-
-  private static Map<String, @Nullable Object> body(Evidence.Body body) {
-    return Wire.tree("bytes", body.bytes(), "sha256", body.sha256(), "whole", body.whole());
-  }
-
-  private static @Nullable Map<String, @Nullable Object> tls(Evidence.@Nullable Tls tls) {
-    return tls == null
-        ? null
-        : Wire.tree(
-            "protocol", tls.protocol(),
-            "cipher", tls.cipher(),
-            "serverName", tls.serverName(),
-            "application", tls.application(),
-            "fingerprint", tls.fingerprint());
   }
 
   static Map<String, @Nullable Object> key(ApiKey key) {

@@ -3,7 +3,9 @@ package dev.honeytoken.collector.cli;
 import dev.honeytoken.collector.channel.ChannelSettings;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.PemFiles;
+import dev.honeytoken.collector.evidence.Atlas;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,6 +33,9 @@ final class CheckConfigCommand implements Callable<Integer> {
     out.println("  decoy     " + configuration.decoy().bind());
     out.println(
         "  publicUrl " + configuration.publicUrl().map(Object::toString).orElse("(loopback)"));
+    new Atlas(configuration.evidence(), Clock.systemUTC())
+        .describe()
+        .forEach((setting, state) -> out.println("  evidence." + setting + " " + state));
     out.println(
         "  channels  "
             + configuration.channels().stream()

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed
  * @param listeners the public listeners of other protocols than HTTP
  * @param incidents how hits become incidents
+ * @param evidence what hits are explained with
  * @param deliveries how alerts are brought
  * @param heartbeat how the collector proves that it would notice; empty if it does not
  * @param limits what the admin API takes
@@ -29,6 +30,7 @@ public record Configuration(
     List<String> trustedProxies,
     List<TcpListenerSettings> listeners,
     Incidents incidents,
+    EvidenceSettings evidence,
     Deliveries deliveries,
     Optional<Heartbeat> heartbeat,
     Limits limits,

@@ -50,6 +50,7 @@ public final class ConfigurationReader {
     decoy.finish();
     List<TcpListenerSettings> listeners = TcpListenerSettings.of(root.section("listeners"));
     Incidents incidents = Incidents.of(root.section("incidents"));
+    EvidenceSettings evidence = EvidenceSettings.of(root.section("evidence"));
     Deliveries deliveries = deliveries(root.section("deliveries"));
     Optional<Heartbeat> heartbeat = Heartbeat.of(root.section("heartbeat"));
     Limits limits = limits(root.section("limits"));
@@ -63,6 +64,7 @@ public final class ConfigurationReader {
         proxies,
         listeners,
         incidents,
+        evidence,
         deliveries,
         heartbeat,
         limits,

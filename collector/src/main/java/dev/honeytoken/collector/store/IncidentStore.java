@@ -36,6 +36,61 @@ public final class IncidentStore {
         .findOne();
   }
 
+  /** The other decoys that the source of an incident has used, the latest first. */
+  public Related otherDecoys(Incident incident, int most) {
+    long decoy = Ids.of(incident.decoy()).orElse(-1L);
+    return related("decoy", "source = :source AND decoy <> :decoy", incident.source(), decoy, most);
+  }
+
+  /** The other sources that have used the decoy of an incident, the latest first. */
+  public Related otherSources(Incident incident, int most) {
+    long decoy = Ids.of(incident.decoy()).orElse(-1L);
+    String where = "decoy = :decoy AND source <> :source AND source <> ''";
+    return related("source", where, incident.source(), decoy, most);
+  }
+
+  private Related related(String what, String where, String source, long decoy, int most) {
+    if (source.isEmpty()) {
+      return Related.NONE;
+    }
+    String from = " FROM incidents WHERE drill IS NULL AND " + where;
+    return database.read(
+        handle -> {
+          long count =
+              handle
+                  .createQuery("SELECT COUNT(DISTINCT " + what + ")" + from)
+                  .bind("source", source)
+                  .bind("decoy", decoy)
+                  .mapTo(Long.class)
+                  .one();
+          List<Related.Touch> latest =
+              handle
+                  .createQuery(
+                      "SELECT "
+                          + what
+                          + " AS what, SUM(hits) AS hits, MIN(first_at) AS first_at,"
+                          + " MAX(last_at) AS last_at"
+                          + from
+                          + " GROUP BY "
+                          + what
+                          + " ORDER BY MAX(last_at) DESC LIMIT :most")
+                  .bind("source", source)
+                  .bind("decoy", decoy)
+                  .bind("most", most)
+                  .map((row, context) -> touch(row, what.equals("decoy")))
+                  .list();
+          return new Related(count, latest);
+        });
+  }
+
+  private static Related.Touch touch(ResultSet row, boolean id) throws SQLException {
+    return new Related.Touch(
+        id ? Ids.text(row.getLong("what")) : row.getString("what"),
+        row.getLong("hits"),
+        Rows.instant(row, "first_at"),
+        Rows.instant(row, "last_at"));
+  }
+
   /**
    * Incidents, newest first.
    *

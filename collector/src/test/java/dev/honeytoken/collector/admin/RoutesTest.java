@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.config.EvidenceSettings;
 import dev.honeytoken.collector.config.Limits;
+import dev.honeytoken.collector.evidence.Atlas;
+import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.running.ApiDocument;
@@ -68,6 +71,12 @@ class RoutesTest {
         new HitStore(database),
         new IncidentStore(database),
         new IncidentStages(database, clock, ids, new NoQueue()),
+        new Dossiers(
+            new IncidentStore(database),
+            new HitStore(database),
+            new DecoyStore(database),
+            new Atlas(EvidenceSettings.DEFAULT, clock),
+            Optional.empty()),
         new DeliveryStore(database, clock),
         new DrillStore(database, clock, ids),
         database.changes(),
