@@ -11,8 +11,8 @@ import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.ChannelContext;
 import dev.honeytoken.collector.config.Configuration;
-import dev.honeytoken.collector.config.Incidents;
 import dev.honeytoken.collector.config.EvidenceSettings;
+import dev.honeytoken.collector.config.Incidents;
 import dev.honeytoken.collector.config.PemFiles;
 import dev.honeytoken.collector.delivery.Alerts;
 import dev.honeytoken.collector.delivery.ChannelHealth;
@@ -45,6 +45,7 @@ import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentLog;
 import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.Installation;
 import dev.honeytoken.collector.store.KeyStore;
 import dev.honeytoken.collector.store.KeyringCheck;
 import dev.honeytoken.collector.store.NoticeStore;
@@ -152,6 +153,7 @@ public final class CollectorServer implements AutoCloseable {
                       incidents,
                       new IncidentStages(database, clock, ids, delivery),
                       dossiers,
+                      Installation.of(database, clock),
                       deliveries,
                       new DrillStore(database, clock, ids),
                       database.changes(),

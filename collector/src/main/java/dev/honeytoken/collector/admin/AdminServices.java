@@ -14,6 +14,7 @@ import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.Installation;
 import dev.honeytoken.collector.store.PlantingStore;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
  * @param incidents see the store
  * @param stages what people make of incidents
  * @param dossiers what can be said about incidents
+ * @param installation which collector this is
  * @param deliveries see the store
  * @param drills see the store
  * @param changes tells when a drill has changed
@@ -55,6 +57,7 @@ public record AdminServices(
     IncidentStore incidents,
     IncidentStages stages,
     Dossiers dossiers,
+    Installation installation,
     DeliveryStore deliveries,
     DrillStore drills,
     Changes changes,
@@ -70,7 +73,7 @@ public record AdminServices(
     return Stream.of(
             new PlantingsResource(plantings, endpoints, limits.decoysPerPlanting()),
             new DrillsResource(drills, changes, queue.channels(), limits.longPoll()),
-            new EvidenceResource(hits, incidents, deliveries, dossiers),
+            new EvidenceResource(hits, incidents, deliveries, dossiers, installation),
             new DecoysResource(decoys, recognise),
             new KeysResource(keys),
             new IncidentStagesResource(stages),

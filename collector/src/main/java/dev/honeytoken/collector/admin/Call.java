@@ -5,8 +5,10 @@ import dev.honeytoken.client.Problem;
 import dev.honeytoken.client.Wire;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.Page;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request and its answer. It is answered once: later answers are dropped, so that a long poll
@@ -27,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Call {
   private static final String JSON = "application/json";
+  private static final Logger LOG = LoggerFactory.getLogger(Call.class);
+  private static final int CHUNK = 32 << 10;
   private static final int MOST_ITEMS = 1_000;
   private static final int USUAL_ITEMS = 100;
 
@@ -184,6 +190,36 @@ final class Call {
   /** The id of what the call is about, or null. */
   @Nullable String subject() {
     return made != null ? made : parameters.values().stream().findFirst().orElse(null);
+  }
+
+  /** Writes an answer that is too large to be held. */
+  @FunctionalInterface
+  interface Writer {
+    /** Writes all of it; leaves the stream open. */
+    void write(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Answers with a file, written while it is sent. If the writer fails the answer is cut off, so
+   * that nobody takes half of it for the whole.
+   */
+  void file(String type, String name, Writer writer) {
+    if (!answered.compareAndSet(false, true)) {
+      return;
+    }
+    listener.answering(200, null);
+    response.setStatus(200);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+    response.getHeaders().put("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    OutputStream out = new BufferedOutputStream(Content.Sink.asOutputStream(response), CHUNK);
+    try {
+      writer.write(out);
+      out.close();
+      callback.succeeded();
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("{} was not sent whole", name, e);
+      callback.failed(e);
+    }
   }
 
   /** Has something done when the call is answered, at once if it was already. */

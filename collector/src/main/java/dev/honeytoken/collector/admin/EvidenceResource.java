@@ -5,14 +5,20 @@ import dev.honeytoken.collector.evidence.Dossier;
 import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.evidence.EvidenceJson;
 import dev.honeytoken.collector.evidence.RawRequest;
+import dev.honeytoken.collector.evidence.export.Export;
+import dev.honeytoken.collector.evidence.export.ExportFormat;
+import dev.honeytoken.collector.evidence.export.ExportFormats;
+import dev.honeytoken.collector.evidence.export.NotExportable;
 import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.Installation;
 import dev.honeytoken.collector.store.Page;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/hits} and {@code /v1/incidents}: what happened. */
@@ -23,9 +29,15 @@ final class EvidenceResource implements Resource {
   private final IncidentStore incidents;
   private final DeliveryStore deliveries;
   private final Dossiers dossiers;
+  private final Installation installation;
 
   EvidenceResource(
-      HitStore hits, IncidentStore incidents, DeliveryStore deliveries, Dossiers dossiers) {
+      HitStore hits,
+      IncidentStore incidents,
+      DeliveryStore deliveries,
+      Dossiers dossiers,
+      Installation installation) {
+    this.installation = installation;
     this.hits = hits;
     this.incidents = incidents;
     this.deliveries = deliveries;
@@ -38,7 +50,8 @@ final class EvidenceResource implements Resource {
         new Route("GET", "/v1/hits", Scope.READ, this::hits),
         new Route("GET", "/v1/hits/{id}", Scope.READ, this::hit),
         new Route("GET", "/v1/incidents", Scope.READ, this::incidents),
-        new Route("GET", "/v1/incidents/{id}", Scope.READ, this::incident));
+        new Route("GET", "/v1/incidents/{id}", Scope.READ, this::incident),
+        new Route("GET", "/v1/incidents/{id}/export", Scope.READ, this::export));
   }
 
   private void hits(Call call) {
@@ -71,14 +84,9 @@ final class EvidenceResource implements Resource {
   }
 
   private void incident(Call call) {
-    Incident incident =
-        incidents
-            .incident(call.parameter("id"))
-            .orElseThrow(() -> ProblemException.notFound("there is no incident with that id"));
-    Dossier dossier = dossiers.of(incident);
-    Map<String, @Nullable Object> tree = Views.incident(incident);
-    tree.put("known", dossier.decoy() == null ? null : Views.decoy(dossier.decoy()));
-    tree.put("evidence", EvidenceJson.evidence(dossier));
+    Dossier dossier = dossier(call);
+    Incident incident = dossier.incident();
+    Map<String, @Nullable Object> tree = tree(dossier);
     if (dossier.first() != null) {
       Hit first = dossier.first();
       String body = hits.body(first.id()).orElse(null);
@@ -95,5 +103,39 @@ final class EvidenceResource implements Resource {
     tree.put(
         "deliveries", deliveries.ofIncident(incident.id()).stream().map(Views::delivery).toList());
     call.json(200, tree);
+  }
+
+  private Dossier dossier(Call call) {
+    return dossiers.of(
+        incidents
+            .incident(call.parameter("id"))
+            .orElseThrow(() -> ProblemException.notFound("there is no incident with that id")));
+  }
+
+  private static Map<String, @Nullable Object> tree(Dossier dossier) {
+    Map<String, @Nullable Object> tree = Views.incident(dossier.incident());
+    tree.put("known", dossier.decoy() == null ? null : Views.decoy(dossier.decoy()));
+    tree.put("evidence", EvidenceJson.evidence(dossier));
+    return tree;
+  }
+
+  private void export(Call call) {
+    String known = String.join(", ", ExportFormats.ids());
+    ExportFormat format =
+        ExportFormats.of(Objects.requireNonNullElse(call.query("format"), "jsonl"))
+            .orElseThrow(
+                () ->
+                    ProblemException.badRequest(
+                        "there is no such format", "format", "Use one of " + known + "."));
+    Dossier dossier = dossier(call);
+    String id = dossier.incident().id();
+    Export export = new Export(dossier, tree(dossier), hits.ofIncident(id), installation);
+    try {
+      format.check(export);
+    } catch (NotExportable e) {
+      throw ProblemException.conflict(String.valueOf(e.getMessage()), e.mend());
+    }
+    String name = "incident-" + id + "." + format.suffix();
+    call.file(format.mediaType(), name, out -> format.write(export, out));
   }
 }

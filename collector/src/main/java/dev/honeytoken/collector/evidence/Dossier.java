@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param where where its source is
  * @param tool what its first request looks like
  * @param sincePlanting from the grant of the decoy to its first use, null if it is not known
+ * @param sinceBuildEnd from the end of the build that planted to the latest use, null if that was
+ *     before, or nobody said when the build ended
  * @param otherDecoys what else the source has used
  * @param otherSources who else has used the decoy
  */
@@ -26,5 +28,6 @@ public record Dossier(
     Whereabouts where,
     ToolGuess tool,
     @Nullable Duration sincePlanting,
+    @Nullable Duration sinceBuildEnd,
     Related otherDecoys,
     Related otherSources) {}

@@ -53,13 +53,14 @@ public final class Dossiers {
         first,
         where(incident.source()),
         first == null ? ToolGuess.NOTHING : ToolGuess.of(first.evidence()),
-        decoy == null ? null : between(decoy, incident),
+        decoy == null ? null : Duration.between(decoy.issuedAt(), incident.firstAt()),
+        incidents
+            .buildEnd(incident)
+            .map(end -> Duration.between(end, incident.lastAt()))
+            .filter(since -> !since.isNegative())
+            .orElse(null),
         incidents.otherDecoys(incident, MOST_RELATED),
         incidents.otherSources(incident, MOST_RELATED));
-  }
-
-  private static Duration between(KnownDecoy decoy, Incident incident) {
-    return Duration.between(decoy.issuedAt(), incident.firstAt());
   }
 
   /** Where an address is that a hit came from. */

@@ -4,6 +4,7 @@ import dev.honeytoken.client.Wire;
 import dev.honeytoken.collector.store.Evidence;
 import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.Related;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,14 @@ public final class EvidenceJson {
         "network", network(dossier.where().network()),
         "host", dossier.where().host(),
         "tool", tool(dossier.tool()),
-        "sincePlantingSeconds",
-            dossier.sincePlanting() == null ? null : dossier.sincePlanting().toSeconds(),
+        "sincePlantingSeconds", seconds(dossier.sincePlanting()),
+        "sinceBuildEndSeconds", seconds(dossier.sinceBuildEnd()),
         "otherDecoys", related(dossier.otherDecoys(), "decoy"),
         "otherSources", related(dossier.otherSources(), "source"));
+  }
+
+  private static @Nullable Long seconds(@Nullable Duration span) {
+    return span == null ? null : span.toSeconds();
   }
 
   /** A place, or null. */

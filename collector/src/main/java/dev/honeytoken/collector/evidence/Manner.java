@@ -5,6 +5,7 @@ import dev.honeytoken.collector.store.Evidence.Header;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +26,25 @@ final class Manner {
   private final List<Sign> signs;
   private final @Nullable Pattern path;
 
-  private record Sign(String name, boolean optional, boolean any, @Nullable String begin) {
+  private record Sign(String name, boolean optional, boolean whole, String value) {
+    private static final Pattern FORM = Pattern.compile("([^?=~]+)(\\??)([=~]?)(.*)");
+
     static Sign of(String text) {
-      int tilde = text.indexOf('~');
-      String name = tilde < 0 ? text : text.substring(0, tilde);
-      boolean optional = name.endsWith("?");
+      Matcher form = FORM.matcher(text);
+      if (!form.matches()) {
+        throw new IllegalArgumentException("no sign: " + text);
+      }
       return new Sign(
-          optional ? name.substring(0, name.length() - 1) : name,
-          optional,
-          text.equals("*"),
-          tilde < 0 ? null : text.substring(tilde + 1));
+          form.group(1), !form.group(2).isEmpty(), form.group(3).equals("="), form.group(4));
+    }
+
+    boolean any() {
+      return name.equals("*");
     }
 
     boolean fits(Header header) {
       return header.name().equalsIgnoreCase(name)
-          && (begin == null || header.value().startsWith(begin));
+          && (whole ? header.value().equals(value) : header.value().startsWith(value));
     }
   }
 
@@ -50,7 +55,8 @@ final class Manner {
 
   /**
    * A manner written down: names of headers in order, separated by blanks; {@code name?} may be
-   * missing, {@code name~text} has a value that begins so, {@code *} is any number of any others.
+   * missing, {@code name=text} has that value, {@code name~text} one that begins so, {@code *} is
+   * any number of any others.
    */
   static Manner of(String headers) {
     return new Manner(Arrays.stream(headers.split(" ", -1)).map(Sign::of).toList(), null);

@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class Tools {
   /** Go's HTTP client puts this last by itself; a program sets others before it. */
-  private static final Manner GO = Manner.of("user-agent * accept-encoding~gzip");
+  private static final Manner GO = Manner.of("user-agent * accept-encoding=gzip");
 
   private static final Manner AWS = Manner.of("* amz-sdk-invocation-id *");
   private static final Manner BROWSER = Manner.of("* accept-language *");
@@ -80,29 +80,28 @@ final class Tools {
           // By hand.
           Tool.of("curl", "curl/").like(Manner.of("user-agent accept *")),
           Tool.of("Wget", "wget/")
-              .only(Manner.of("user-agent accept~*/* accept-encoding~identity *")),
+              .only(Manner.of("user-agent accept=*/* accept-encoding=identity *")),
           Tool.of("HTTPie", "httpie/"),
           Tool.of("Postman", "postmanruntime/"),
           Tool.of("Insomnia", "insomnia/"),
           Tool.of("PowerShell", "*windowspowershell/", "*powershell/"),
           // What programs are made with.
           Tool.of("a Python program (requests)", "python-requests/")
-              .only(Manner.of("user-agent accept-encoding~gzip, deflate accept~*/* *")),
+              .only(Manner.of("user-agent accept-encoding~gzip, accept=*/* *")),
           Tool.of("a Python program (aiohttp)", "*aiohttp/"),
           Tool.of("a Python program (httpx)", "python-httpx/"),
           Tool.of("a Python program (urllib)", "python-urllib/", "*python-urllib3/")
-              .only(Manner.of("accept-encoding~identity * user-agent *")),
+              .only(Manner.of("accept-encoding=identity * user-agent *")),
           Tool.of("a Go program", "go-http-client/").only(GO),
           Tool.of("a Java program (java.net.http)", "java-http-client/")
               .like(Manner.of("* user-agent *")),
           Tool.of("a Java program (OkHttp)", "okhttp/"),
           Tool.of("a Java program (Apache HttpClient)", "apache-httpclient/"),
-          Tool.of("a Java program", "java/")
-              .only(Manner.of("* user-agent * accept~text/html, image/gif *")),
+          Tool.of("a Java program", "java/").only(Manner.of("* user-agent * accept~text/html, *")),
           Tool.of("a Node.js program", "node", "undici", "axios/", "got ", "*node-fetch")
               .only(
                   Manner.of(
-                      "accept~*/* accept-language~* sec-fetch-mode~cors user-agent accept-encoding *")),
+                      "accept=*/* accept-language=* sec-fetch-mode=cors user-agent accept-encoding *")),
           Tool.of("a Rust program (reqwest)", "reqwest/"),
           Tool.of("a Ruby program", "ruby", "faraday"),
           Tool.of("a Perl program", "libwww-perl/"),

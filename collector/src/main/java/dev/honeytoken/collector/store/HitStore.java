@@ -54,21 +54,34 @@ public final class HitStore {
   public record WithBody(Hit hit, @Nullable String body) {}
 
   /**
-   * Hits of an incident, oldest first: the next ones after a hit.
-   *
-   * @param after id of the hit before, null to begin
-   * @param most how many
+   * Every hit that an incident has when this is iterated over, oldest first; read page by page, so
+   * that an incident of any size takes the same memory.
    */
-  public List<WithBody> ofIncident(String incident, @Nullable String after, int most) {
+  public Iterable<WithBody> ofIncident(String incident) {
+    return () -> new HitPages(page -> ofIncident(incident, page), newest(incident));
+  }
+
+  private long newest(String incident) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT COALESCE(MAX(id), 0) FROM hits WHERE incident = ?")
+                .bind(0, Ids.of(incident).orElse(-1L))
+                .mapTo(Long.class)
+                .one());
+  }
+
+  private List<WithBody> ofIncident(String incident, HitPages.Window window) {
     return database.read(
         handle ->
             handle
                 .createQuery(
                     "SELECT h.*, b.start FROM hits h LEFT JOIN bodies b ON b.id = h.body"
-                        + " WHERE h.incident = ? AND h.id > ? ORDER BY h.id LIMIT ?")
+                        + " WHERE h.incident = ? AND h.id > ? AND h.id <= ? ORDER BY h.id LIMIT ?")
                 .bind(0, Ids.of(incident).orElse(-1L))
-                .bind(1, after == null ? Long.MIN_VALUE : Ids.of(after).orElse(Long.MAX_VALUE))
-                .bind(2, most)
+                .bind(1, window.after())
+                .bind(2, window.last())
+                .bind(3, window.most())
                 .map((row, context) -> new WithBody(HitRows.hit(row), row.getString("start")))
                 .list());
   }

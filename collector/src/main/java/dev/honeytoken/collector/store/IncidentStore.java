@@ -6,6 +6,7 @@ import dev.honeytoken.collector.channel.Stage;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,21 @@ public final class IncidentStore {
         .bind(0, Ids.of(id).orElse(-1L))
         .map((row, context) -> incident(row))
         .findOne();
+  }
+
+  /** When the build that planted the decoy of an incident had ended; empty if nobody said so. */
+  public Optional<Instant> buildEnd(Incident incident) {
+    String planting = incident.planting();
+    return planting == null
+        ? Optional.empty()
+        : database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT ended_at FROM plantings WHERE id = ? AND ended_at IS NOT NULL")
+                    .bind(0, Ids.of(planting).orElse(-1L))
+                    .map((row, context) -> Rows.instant(row, "ended_at"))
+                    .findOne());
   }
 
   /** The other decoys that the source of an incident has used, the latest first. */

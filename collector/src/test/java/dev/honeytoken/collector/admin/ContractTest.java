@@ -80,6 +80,10 @@ class ContractTest {
         api.get("/v1/incidents?limit=5").json().objects("incidents", o -> o).get(0);
     assertThat(incident.text("decoy")).isEqualTo(decoy);
     JsonObject detail = api.get("/v1/incidents/" + incident.text("id")).json();
+    for (String format : List.of("jsonl", "csv", "stix")) {
+      String path = "/v1/incidents/" + incident.text("id") + "/export?format=" + format;
+      assertThat(api.get(path).body()).contains(decoy).doesNotContain(planted.credential());
+    }
     assertThat(detail.objects("deliveries", o -> o)).hasSize(1);
     assertThat(detail.objects("latestHits", o -> o)).hasSize(1);
     assertThat(api.get("/v1/decoys").json().objects("decoys", o -> o)).hasSize(1);

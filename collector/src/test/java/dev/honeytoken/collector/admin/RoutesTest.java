@@ -22,6 +22,7 @@ import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.Installation;
 import dev.honeytoken.collector.store.KeyStore;
 import dev.honeytoken.collector.store.PlantingStore;
 import java.net.URI;
@@ -77,6 +78,7 @@ class RoutesTest {
             new DecoyStore(database),
             new Atlas(EvidenceSettings.DEFAULT, clock),
             Optional.empty()),
+        Installation.of(database, clock),
         new DeliveryStore(database, clock),
         new DrillStore(database, clock, ids),
         database.changes(),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.collector.evidence;
+
+import org.jspecify.annotations.NullMarked;
