@@ -18,6 +18,7 @@ public final class Formats {
           new PipConf(),
           new Pypirc(),
           new AwsConfig(),
+          new Kubeconfig(),
           new DockerConfig(),
           new Document(),
           new Json(),

@@ -19,12 +19,12 @@ import java.util.regex.Pattern;
  */
 record Login(Secret username, Secret password, URI address) {
   private static final Pattern URL =
-      Pattern.compile("([a-z][a-z0-9+.-]*)://([^\\s/@:]*):([^\\s/@]*)@([^\\s@]+)");
+      Pattern.compile("(https?)://([^\\s/@:]*):([^\\s/@]*)@([^\\s@]+)");
 
   /**
    * The login of a credential: its parts, or a value that is such a URL itself.
    *
-   * @throws dev.honeytoken.PlacementException if it has no user name
+   * @throws dev.honeytoken.PlacementException if it has no user name, or is not for HTTP
    */
   static Login of(Slot slot, Credential credential, String format) {
     Matcher url = URL.matcher(credential.value().reveal());
@@ -36,7 +36,11 @@ record Login(Secret username, Secret password, URI address) {
     if (username == null) {
       throw Trouble.unsuited(slot, format, "it has no user name");
     }
-    return new Login(username, credential.value(), Address.of(slot, credential));
+    URI address = Address.of(slot, credential);
+    if (!address.getScheme().startsWith("http")) {
+      throw Trouble.unsuited(slot, format, "it is not used over HTTP");
+    }
+    return new Login(username, credential.value(), address);
   }
 
   /** The three in one URL. */

@@ -43,6 +43,12 @@ final class Node {
   final int start;
   final List<Member> members = new ArrayList<>();
 
+  /** What is in a list. */
+  final List<Node> items = new ArrayList<>();
+
+  /** Whether a list stands in brackets. */
+  boolean flow;
+
   /** One past the last character that belongs to the value and to nothing around it. */
   int end;
 

@@ -140,7 +140,7 @@ final class Yaml implements Format {
   }
 
   /** Lines after the one on which a value ends. */
-  private static Insertion after(String text, Slot slot, int valueEnd, List<String> lines) {
+  static Insertion after(String text, Slot slot, int valueEnd, List<String> lines) {
     String newline = Lines.newline(text);
     String body = String.join(newline, lines);
     int end = Lines.end(text, valueEnd);
@@ -173,7 +173,7 @@ final class Yaml implements Format {
     return lines;
   }
 
-  private static String indent(String text, Slot slot, Node.Member member) {
+  static String indent(String text, Slot slot, Node.Member member) {
     String before = text.substring(Lines.start(text, member.start()), member.start());
     if (!before.isBlank()) {
       throw Trouble.unfit(slot, text, member.start(), "a key does not begin its line");

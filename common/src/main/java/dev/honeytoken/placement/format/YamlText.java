@@ -142,9 +142,11 @@ final class YamlText {
 
   private Node sequence(CollectionStartEvent event, int depth) {
     Node node = new Node(Node.Type.SEQUENCE, start(event), end(event));
+    node.flow = event.isFlow();
     Event next = events.next();
     while (next.getEventId() != Event.ID.SequenceEnd) {
       Node item = node(next, depth + 1);
+      node.items.add(item);
       if (item.type == Node.Type.ALIAS) {
         node.members.add(new Node.Member(Node.MERGE, item.start, item.end, (char) 0, item));
       }

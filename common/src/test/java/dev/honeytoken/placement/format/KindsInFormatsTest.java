@@ -7,6 +7,7 @@ import dev.honeytoken.decoy.Credential;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.Material;
+import dev.honeytoken.decoy.Protocol;
 import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.Use;
 import dev.honeytoken.placement.Cuts;
@@ -14,6 +15,7 @@ import dev.honeytoken.placement.FileText;
 import dev.honeytoken.placement.Format;
 import dev.honeytoken.placement.Slot;
 import dev.honeytoken.placement.Splice;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,11 +46,11 @@ class KindsInFormatsTest {
     for (int seed = 0; seed < 20; seed++) {
       Credential credential = render(kind, seed);
       for (Format format : Formats.all()) {
-        Slot slot = Sample.slot("f", format.named() ? "corp" : null);
+        Slot slot = slot(kind, format);
         String placed = placed(format, slot, credential);
         if (placed != null) {
-          Use wanted = kind.use(credential.parts(), Sample.ENDPOINT);
-          Use found = kind.use(format.read(placed, slot), Sample.ENDPOINT);
+          Use wanted = kind.use(credential.parts(), endpoint(kind));
+          Use found = kind.use(format.read(placed, slot), endpoint(kind));
           assertThat(found.secret()).as(format.id()).isEqualTo(wanted.secret());
           assertThat(found.username()).as(format.id()).isEqualTo(wanted.username());
           assertThat(found.uri().getAuthority()).isEqualTo(wanted.uri().getAuthority());
@@ -65,14 +67,15 @@ class KindsInFormatsTest {
     Map<String, Set<String>> refused = new TreeMap<>();
     for (Kind kind : Kinds.all()) {
       for (Format format : Formats.all()) {
-        Slot slot = Sample.slot("f", format.named() ? "corp" : null);
+        Slot slot = slot(kind, format);
         if (placed(format, slot, render(kind, 1)) == null) {
           refused.computeIfAbsent(format.id(), id -> new TreeSet<>()).add(kind.id());
         }
       }
     }
     Set<String> logins = Set.of("netrc", "git-credentials", "pip-conf", "pypirc");
-    assertThat(refused).containsOnlyKeys(with(logins, "docker-config", "aws-config", "document"));
+    assertThat(refused)
+        .containsOnlyKeys(with(logins, "docker-config", "aws-config", "document", "kubeconfig"));
     assertThat(refused.get("docker-config")).doesNotContain("docker-auth", "maven-server");
     assertThat(refused.get("document")).contains("maven-server").doesNotContain("basic-url");
     for (String each : logins) {
@@ -99,6 +102,19 @@ class KindsInFormatsTest {
     }
   }
 
+  /** With a name where one is needed: nothing but a name tells an address of no web site apart. */
+  private static Slot slot(Kind kind, Format format) {
+    boolean web = kind.protocol() == Protocol.HTTP;
+    boolean named = format.named() || (format.takesName() && !web);
+    return new Slot("f", named ? "corp" : null, endpoint(kind));
+  }
+
+  private static URI endpoint(Kind kind) {
+    return kind.protocol() == Protocol.HTTP
+        ? Sample.ENDPOINT
+        : URI.create(kind.protocol().scheme() + "://packages.example.com:8443");
+  }
+
   private static Credential render(Kind kind, int seed) {
     byte[] bytes = new byte[Material.BYTES];
     new Random(seed).nextBytes(bytes);
@@ -107,7 +123,7 @@ class KindsInFormatsTest {
       given.put("sample", "acme_live_9f8Gh2kLmN4pQrS7tUvWx1yZ-Ab");
     }
     RenderContext context =
-        new RenderContext(Sample.ENDPOINT, NOW, NOW.plusSeconds(86_400), kind.options(given));
+        new RenderContext(endpoint(kind), NOW, NOW.plusSeconds(86_400), kind.options(given));
     Credential credential = kind.render(Material.of(bytes), context);
     assertThat(credential.value().reveal().getBytes(StandardCharsets.UTF_8)).isNotEmpty();
     return credential;

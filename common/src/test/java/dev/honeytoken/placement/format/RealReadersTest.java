@@ -108,6 +108,32 @@ class RealReadersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"plain", "json", "bom-crlf", "lists-missing", "anchors"})
+  void kubectlFindsTheContextAndStaysInItsOwn(String file) {
+    Tool.require(home, "kubectl", "version", "--client");
+    Path config = placed("kubeconfig", file, "partners");
+    Map<String, String> env = Map.of("KUBECONFIG", config.toString());
+
+    String found =
+        Tool.run(
+            home,
+            env,
+            "",
+            "kubectl",
+            "config",
+            "view",
+            "--raw",
+            "--minify",
+            "--context",
+            "partners",
+            "-o",
+            "jsonpath={.clusters[0].cluster.server} {.users[0].user.password}");
+
+    assertThat(found).isEqualTo(Sample.URL + " " + Sample.VALUE);
+    assertThat(Tool.run(home, env, "", "kubectl", "config", "current-context")).isEqualTo("dev\n");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"credentials", "config"})
   void theAwsClientFindsTheProfile(String file) {
     Tool.require(home, "aws", "--version");

@@ -103,6 +103,16 @@ final class Trials {
                   "[x.y \"z\"]")),
           Map.entry("document", trial(null)),
           Map.entry(
+              "kubeconfig",
+              wrapped(
+                  "partners",
+                  "apiVersion: v1\nclusters:",
+                  "- cluster: {server: 'https://a.org'}",
+                  "# - name: partners",
+                  "- name: b\n  cluster:\n    server: https://é.org",
+                  "- {}",
+                  "users: []")),
+          Map.entry(
               "git-credentials",
               trial(null, "https://a:b@host", "", "no url", "http://c:d%40e@host:81/f", "# é")));
 
