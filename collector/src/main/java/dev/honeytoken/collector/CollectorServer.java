@@ -21,6 +21,7 @@ import dev.honeytoken.collector.delivery.DeliveryService;
 import dev.honeytoken.collector.evidence.Atlas;
 import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.evidence.HostNames;
+import dev.honeytoken.collector.heartbeat.Pulse;
 import dev.honeytoken.collector.hit.HitCounters;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.incident.AddressLists;
@@ -136,6 +137,7 @@ public final class CollectorServer implements AutoCloseable {
       List<TcpListener> listeners = listeners(configuration, data, pipeline, clock);
       listeners.forEach(each -> count(metrics, each));
       Endpoints endpoints = new PublicEndpoints(decoy::url, listeners);
+      DrillStore drills = new DrillStore(database, clock, ids);
       ApiKeys keys = new ApiKeys(new KeyStore(database, clock), clock, random);
       firstKey = keys.createFirst().map(ApiKeys.Created::secret);
       admin =
@@ -155,7 +157,7 @@ public final class CollectorServer implements AutoCloseable {
                       dossiers,
                       Installation.of(database, clock),
                       deliveries,
-                      new DrillStore(database, clock, ids),
+                      drills,
                       database.changes(),
                       delivery,
                       health::all,
@@ -173,6 +175,22 @@ public final class CollectorServer implements AutoCloseable {
       decoy.start();
       listeners.forEach(TcpListener::start);
       admin.start();
+      configuration
+          .heartbeat()
+          .ifPresent(
+              each -> {
+                Pulse pulse =
+                    opened(
+                        new Pulse(
+                            each,
+                            new Pulse.Stores(plantings, drills, database.changes()),
+                            endpoints,
+                            notices,
+                            configuration.deliveries().timeout(),
+                            clock));
+                pulse.count(metrics);
+                pulse.start();
+              });
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -52,9 +52,11 @@ public final class ConfigurationReader {
     Incidents incidents = Incidents.of(root.section("incidents"));
     EvidenceSettings evidence = EvidenceSettings.of(root.section("evidence"));
     Deliveries deliveries = deliveries(root.section("deliveries"));
-    Optional<Heartbeat> heartbeat = Heartbeat.of(root.section("heartbeat"));
     Limits limits = limits(root.section("limits"));
     List<ChannelSettings> channels = channels(root.sections("channels"));
+    Optional<Heartbeat> heartbeat =
+        Heartbeat.of(
+            root.section("heartbeat"), channels.stream().map(ChannelSettings::name).toList());
     root.finish();
     return new Configuration(
         data != null ? data : directory.orElse(Path.of("honeytoken-data")),

@@ -3,6 +3,7 @@ package dev.honeytoken.collector.config;
 import dev.honeytoken.collector.config.yaml.Field;
 import dev.honeytoken.collector.config.yaml.Section;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,10 +14,13 @@ import java.util.Optional;
  * @param every time between two drills of its own
  * @param channels names of the channels that are told of them, as drills, and whose receipts are
  *     waited for
+ * @param certificates PEM file of what is trusted besides the platform's, for a public address with
+ *     a private certificate
  * @param ping what to call while the latest drill has passed, so that somebody outside notices the
  *     silence; empty for nothing
  */
-public record Heartbeat(Duration every, List<String> channels, Optional<Ping> ping) {
+public record Heartbeat(
+    Duration every, List<String> channels, Optional<Path> certificates, Optional<Ping> ping) {
   /** Copies. */
   public Heartbeat {
     channels = List.copyOf(channels);
@@ -36,10 +40,16 @@ public record Heartbeat(Duration every, List<String> channels, Optional<Ping> pi
     }
   }
 
-  /** Reads it; empty unless {@code every} is set. */
-  static Optional<Heartbeat> of(Section section) {
+  /**
+   * Reads it; empty unless {@code every} is set.
+   *
+   * @param known the names of the channels there are
+   */
+  static Optional<Heartbeat> of(Section section, List<String> known) {
     Optional<Field> every = section.field("every");
-    List<String> channels = section.fields("channels").stream().map(Field::text).toList();
+    List<String> channels =
+        section.fields("channels").stream().map(field -> field.oneOf(known)).toList();
+    Optional<Path> certificates = section.field("trustedCertificates").map(Field::readableFile);
     Section outside = section.section("ping");
     Optional<URI> url = outside.field("url").map(Field::webAddress);
     String method =
@@ -68,6 +78,7 @@ public record Heartbeat(Duration every, List<String> channels, Optional<Ping> pi
             new Heartbeat(
                 field.duration(Duration.ofSeconds(1), Duration.ofDays(7)),
                 channels,
+                certificates,
                 url.map(each -> new Ping(each, method, pingEvery))));
   }
 }

@@ -59,6 +59,11 @@ public final class Notices {
     return told;
   }
 
+  /** The same to every channel. */
+  public boolean open(String about, Notice notice) {
+    return open(about, notice, queue.channels());
+  }
+
   /** Tells that a trouble is over, to those who were told of it; does nothing if there is none. */
   public void mend(String about, Notice notice) {
     boolean told =

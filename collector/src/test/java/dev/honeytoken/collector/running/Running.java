@@ -16,11 +16,17 @@ public final class Running implements AutoCloseable {
   private final String yaml;
   private final Map<String, String> environment;
   private final SettableClock clock;
+  private final String decoyBind;
   private CollectorServer server;
   private String key;
 
   private Running(
-      Path directory, String yaml, Map<String, String> environment, SettableClock clock) {
+      Path directory,
+      String yaml,
+      Map<String, String> environment,
+      SettableClock clock,
+      String decoyBind) {
+    this.decoyBind = decoyBind;
     this.directory = directory;
     this.yaml = yaml;
     this.environment = environment;
@@ -37,13 +43,23 @@ public final class Running implements AutoCloseable {
   /** One with settings of its own. */
   public static Running in(
       Path directory, String yaml, Map<String, String> environment, SettableClock clock) {
-    return new Running(directory, yaml, environment, clock);
+    return in(directory, yaml, environment, clock, "127.0.0.1:0");
+  }
+
+  /** The same with a decoy listener at an address that was agreed on. */
+  public static Running in(
+      Path directory,
+      String yaml,
+      Map<String, String> environment,
+      SettableClock clock,
+      String decoyBind) {
+    return new Running(directory, yaml, environment, clock, decoyBind);
   }
 
   private Configuration configuration() {
     Map<String, String> all = new HashMap<>(environment);
     all.put("HONEYTOKEN_ADMIN_BIND", "127.0.0.1:0");
-    all.put("HONEYTOKEN_DECOY_BIND", "127.0.0.1:0");
+    all.put("HONEYTOKEN_DECOY_BIND", decoyBind);
     try {
       Path file = Files.writeString(directory.resolve("collector.yaml"), yaml);
       return ConfigurationReader.read(file, directory.resolve("data"), all);
