@@ -309,6 +309,27 @@ public final class CollectorServer implements AutoCloseable {
     return new CollectorServer(configuration, clock);
   }
 
+  /**
+   * Says what a start would say of the settings, without starting and without changing anything.
+   *
+   * @throws ConfigurationException if something that was configured does not work here
+   */
+  public static void check(Configuration configuration) {
+    Clock clock = Clock.systemUTC();
+    Path data = configuration.data().toAbsolutePath();
+    if (Files.exists(data) && !(Files.isDirectory(data) && Files.isWritable(data))) {
+      throw new ConfigurationException(
+          "The data directory " + data + " is no directory that can be written to",
+          "Name another: --data DIR, HONEYTOKEN_DATA, or 'data:' in the configuration file.");
+    }
+    configuration.admin().tls().ifPresent(PemFiles::keyStore);
+    listener(configuration);
+    rules(configuration, clock);
+    ChannelContext context =
+        new ChannelContext(clock, configuration.deliveries().timeout(), Version.text());
+    configuration.channels().forEach(each -> each.open(context));
+  }
+
   /** Works with the keys of a collector, whether it runs or not. */
   public static int withKeys(
       Configuration configuration, Clock clock, ToIntBiFunction<ApiKeys, AuditLog> work) {

@@ -1,8 +1,8 @@
 package dev.honeytoken.collector.cli;
 
+import dev.honeytoken.collector.CollectorServer;
 import dev.honeytoken.collector.channel.ChannelSettings;
 import dev.honeytoken.collector.config.Configuration;
-import dev.honeytoken.collector.config.PemFiles;
 import dev.honeytoken.collector.evidence.Atlas;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -24,8 +24,7 @@ final class CheckConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration configuration = place.read(System.getenv());
-    configuration.admin().tls().ifPresent(PemFiles::keyStore);
-    configuration.decoy().tls().ifPresent(PemFiles::keyStore);
+    CollectorServer.check(configuration);
     PrintWriter out = spec.commandLine().getOut();
     out.println("The configuration is right.");
     out.println("  data      " + configuration.data().toAbsolutePath());

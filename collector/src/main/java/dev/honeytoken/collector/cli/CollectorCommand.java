@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
       EmbeddedCommand.class,
       KeyCommand.class,
       CheckConfigCommand.class,
+      TestChannelCommand.class,
       VersionCommand.class
     })
 public final class CollectorCommand implements Callable<Integer> {

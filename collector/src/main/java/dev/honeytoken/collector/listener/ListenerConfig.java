@@ -25,9 +25,14 @@ public record ListenerConfig(
     @Nullable URI publicUrl,
     List<String> trustedProxies,
     Limits limits) {
-  /** Copies. */
+  /**
+   * Checks and copies.
+   *
+   * @throws dev.honeytoken.ConfigurationException if a proxy is no network
+   */
   public ListenerConfig {
     trustedProxies = List.copyOf(trustedProxies);
+    new Forwarding(trustedProxies);
   }
 
   /**

@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okhttp3.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,5 +80,83 @@ class CommandLineTest {
       assertThat(Files.readString(directory.resolve("stderr.txt")))
           .contains("there is no scope 'wirte'; known: plant, drill, read, admin");
     }
+  }
+
+  @Test
+  void aTrialAlertGoesThroughAndItsReceiptIsPrinted() throws Exception {
+    try (MockWebServer hook = new MockWebServer()) {
+      hook.start();
+      hook.enqueue(new MockResponse(200, Headers.of(), "taken"));
+      hook.enqueue(new MockResponse(200, Headers.of(), "closed"));
+      channel(hook);
+      try (OwnProcess trial = testChannel("hook")) {
+        assertThat(trial.line()).contains("Accepted by channel 'hook'", "200", "taken");
+        assertThat(trial.line()).contains("closed");
+        assertThat(trial.await()).isZero();
+      }
+      String alert = Objects.requireNonNull(hook.takeRequest().getBody()).utf8();
+      assertThat(alert).contains("\"drill\":true", "test-channel");
+    }
+  }
+
+  @Test
+  void aTrialAlertThatIsRefusedSaysWhyAndWhatToDo() throws Exception {
+    try (MockWebServer hook = new MockWebServer()) {
+      hook.start();
+      hook.enqueue(new MockResponse(403, Headers.of(), "wrong signature"));
+      channel(hook);
+      try (OwnProcess trial = testChannel("hook")) {
+        assertThat(trial.await()).isEqualTo(1);
+      }
+      assertThat(Files.readString(directory.resolve("stderr.txt")))
+          .contains("channel 'hook' refuses alerts", "403", "wrong signature")
+          .contains("Correct what it complains of");
+    }
+  }
+
+  @Test
+  void aTrialOfAChannelThatIsNotThereNamesThoseThatAre() throws Exception {
+    try (OwnProcess trial = OwnProcess.start(directory, Map.of(), "test-channel", "team")) {
+      assertThat(trial.await()).isEqualTo(2);
+    }
+    assertThat(Files.readString(directory.resolve("stderr.txt")))
+        .contains("There is no channel 'team'", "Known: log");
+  }
+
+  @Test
+  void whatAStartWouldSayOfAListOrAProxyIsSaidWithoutStarting() throws Exception {
+    Files.writeString(directory.resolve("tor.txt"), "nonsense\n");
+    Files.writeString(
+        directory.resolve("c.yaml"), "incidents: {lists: [{name: tor, file: tor.txt}]}\n");
+    assertThat(checked()).contains("tor.txt", "line 1");
+    Files.writeString(directory.resolve("c.yaml"), "decoy: {trustedProxies: [10.0.0.0/40]}\n");
+    assertThat(checked()).contains("10.0.0.0/40");
+    assertThat(directory.resolve("honeytoken-data")).doesNotExist();
+  }
+
+  private String checked() throws IOException {
+    try (OwnProcess check =
+        OwnProcess.start(directory, Map.of(), "check-config", "--config", "c.yaml")) {
+      assertThat(check.await()).isEqualTo(2);
+    }
+    return Files.readString(directory.resolve("stderr.txt"));
+  }
+
+  private void channel(MockWebServer hook) throws IOException {
+    Files.writeString(
+        directory.resolve("c.yaml"),
+        "channels: [{name: hook, type: webhook, secret: 'env:SECRET', url: '"
+            + hook.url("/")
+            + "'}]\n");
+  }
+
+  private OwnProcess testChannel(String name) {
+    return OwnProcess.start(
+        directory,
+        Map.of("SECRET", "0123456789abcdef"),
+        "test-channel",
+        name,
+        "--config",
+        "c.yaml");
   }
 }
