@@ -2,14 +2,23 @@ package dev.honeytoken.collector.channel.registry;
 
 import dev.honeytoken.collector.channel.ChannelType;
 import dev.honeytoken.collector.channel.LogChannel;
+import dev.honeytoken.collector.channel.mail.MailChannelType;
+import dev.honeytoken.collector.channel.otlp.OtlpChannel;
 import dev.honeytoken.collector.channel.slack.SlackChannel;
+import dev.honeytoken.collector.channel.syslog.SyslogChannelType;
 import dev.honeytoken.collector.channel.webhook.WebhookChannel;
 import java.util.List;
 
 /** The registry of channel types: one line each. */
 public final class ChannelTypes {
   private static final List<ChannelType> ALL =
-      List.of(new LogChannel.Type(), new SlackChannel.Type(), new WebhookChannel.Type());
+      List.of(
+          new LogChannel.Type(),
+          new SlackChannel.Type(),
+          new WebhookChannel.Type(),
+          new MailChannelType(),
+          new SyslogChannelType(),
+          new OtlpChannel.Type());
 
   private ChannelTypes() {}
 

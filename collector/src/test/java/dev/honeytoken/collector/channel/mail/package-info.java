@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.collector.channel.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.collector.channel.syslog;
+
+import org.jspecify.annotations.NullMarked;
