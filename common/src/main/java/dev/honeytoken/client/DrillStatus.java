@@ -61,7 +61,9 @@ public record DrillStatus(
     /** The channel accepted it. */
     ACCEPTED("accepted"),
     /** The channel will not have it; on the dead-letter list. */
-    REFUSED("refused");
+    REFUSED("refused"),
+    /** The operator keeps such alerts from the channel; no receipt. */
+    WITHHELD("withheld");
 
     private final String word;
 
@@ -72,6 +74,11 @@ public record DrillStatus(
     /** The word on the wire. */
     public String word() {
       return word;
+    }
+
+    /** Whether nothing more will come of it by itself. */
+    public boolean isFinal() {
+      return this != PENDING && this != RETRYING;
     }
 
     /** The state with that word; {@link IllegalArgumentException} if there is none. */

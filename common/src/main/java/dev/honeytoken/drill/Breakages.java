@@ -171,6 +171,7 @@ final class Breakages {
           case RETRYING -> "is being retried";
           case REFUSED -> "refused it for good";
           case ACCEPTED -> "accepted it";
+          case WITHHELD -> "is not given it";
         };
     return Breakage.of(
         Link.RECEIPT,
@@ -204,8 +205,10 @@ final class Breakages {
   static Breakage noChannel() {
     return Breakage.of(
         Link.RECEIPT,
-        "The collector has no enabled channel, so nobody would be told of a hit.",
-        "Enable at least one channel in the collector's configuration; {0} may then name it.",
+        "The collector has no channel that is given drills now, so no receipt would show that"
+            + " anybody is told of a hit.",
+        "Have at least one channel in the collector's configuration that takes drills at any hour"
+            + " (a log or a SIEM does); {0} may then name it.",
         Setting.REQUIRED_CHANNELS);
   }
 

@@ -61,11 +61,7 @@ final class Trial {
       return false;
     }
     return !hit.decoy().equals(decoy.decoy())
-        || known.receipts().stream()
-            .allMatch(
-                receipt ->
-                    receipt.state() == DrillStatus.State.ACCEPTED
-                        || receipt.state() == DrillStatus.State.REFUSED);
+        || known.receipts().stream().allMatch(receipt -> receipt.state().isFinal());
   }
 
   Verdict verdict() {

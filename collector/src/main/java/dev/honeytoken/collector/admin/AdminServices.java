@@ -72,7 +72,7 @@ public record AdminServices(
   List<Route> routes() {
     return Stream.of(
             new PlantingsResource(plantings, endpoints, limits.decoysPerPlanting()),
-            new DrillsResource(drills, changes, queue.channels(), limits.longPoll()),
+            new DrillsResource(drills, changes, queue, limits.longPoll()),
             new EvidenceResource(hits, incidents, deliveries, dossiers, installation),
             new DecoysResource(decoys, recognise),
             new KeysResource(keys),

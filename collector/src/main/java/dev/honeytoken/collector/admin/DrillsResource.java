@@ -7,6 +7,7 @@ import dev.honeytoken.client.Wire;
 import dev.honeytoken.client.WireException;
 import dev.honeytoken.collector.auth.Scope;
 import dev.honeytoken.collector.store.Changes;
+import dev.honeytoken.collector.store.DeliveryQueue;
 import dev.honeytoken.collector.store.DrillStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,12 +23,12 @@ final class DrillsResource implements Resource {
 
   private final DrillStore drills;
   private final Changes changes;
-  private final List<String> channels;
+  private final DeliveryQueue queue;
   private final Duration longPoll;
 
-  DrillsResource(DrillStore drills, Changes changes, List<String> channels, Duration longPoll) {
+  DrillsResource(DrillStore drills, Changes changes, DeliveryQueue queue, Duration longPoll) {
     this.drills = drills;
-    this.channels = List.copyOf(channels);
+    this.queue = queue;
     this.changes = changes;
     this.longPoll = longPoll;
   }
@@ -47,6 +48,7 @@ final class DrillsResource implements Resource {
       throw new WireException("windowSeconds", "must be from 1 to " + LONGEST_WINDOW.toSeconds());
     }
     List<String> asked = order.requiredChannels();
+    List<String> channels = queue.channels();
     for (int i = 0; i < asked.size(); i++) {
       if (!channels.contains(asked.get(i))) {
         throw ProblemException.badRequest(
@@ -56,8 +58,7 @@ final class DrillsResource implements Resource {
       }
     }
     Drill drill =
-        drills
-            .arm(order, asked.isEmpty() ? channels : asked)
+        (asked.isEmpty() ? drills.arm(order, queue) : drills.arm(order, asked))
             .orElseThrow(() -> ProblemException.notFound("there is no planting with that id"));
     call.made(drill.id());
     call.json(201, Wire.DRILL.write(drill));

@@ -1,5 +1,7 @@
 package dev.honeytoken.collector.channel;
 
+import java.time.Instant;
+
 /** Where alerts go. Thread-safe: several alerts may be under way at once. */
 public interface Channel {
   /** The name the operator gave it. */
@@ -24,5 +26,10 @@ public interface Channel {
    */
   default boolean updates() {
     return false;
+  }
+
+  /** Whether it is given the drills of a project at that time. */
+  default boolean takesDrill(String project, Instant at) {
+    return true;
   }
 }

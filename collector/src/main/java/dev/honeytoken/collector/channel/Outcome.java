@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.channel;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What came of sending an alert. The details are for people and never hold a secret. */
@@ -32,4 +33,15 @@ public sealed interface Outcome {
 
   /** Never, as things are: somebody has to mend something. */
   record Refused(String detail) implements Outcome {}
+
+  /**
+   * Not now, and not for any failure: the channel has had as many as it is to have.
+   *
+   * @param detail why
+   * @param until when to ask again
+   */
+  record Held(String detail, Instant until) implements Outcome {}
+
+  /** Not at all: the operator keeps such alerts from the channel. It is no receipt. */
+  record Withheld(String detail) implements Outcome {}
 }

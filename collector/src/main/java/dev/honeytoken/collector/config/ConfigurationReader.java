@@ -2,6 +2,7 @@ package dev.honeytoken.collector.config;
 
 import dev.honeytoken.collector.channel.ChannelSettings;
 import dev.honeytoken.collector.channel.LogChannel;
+import dev.honeytoken.collector.channel.policy.ChannelPolicy;
 import dev.honeytoken.collector.channel.registry.ChannelTypes;
 import dev.honeytoken.collector.config.yaml.Field;
 import dev.honeytoken.collector.config.yaml.Section;
@@ -164,7 +165,8 @@ public final class ConfigurationReader {
             "another channel is called '" + name.text() + "'", "Give each channel its own name.");
       }
       String type = section.required("type", "slack").oneOf(ChannelTypes.ids());
-      channels.add(ChannelTypes.of(type).read(name.text(), section));
+      ChannelPolicy policy = ChannelPolicy.read(section);
+      channels.add(ChannelTypes.of(type).read(name.text(), section).with(policy));
       section.finish();
     }
     return channels;

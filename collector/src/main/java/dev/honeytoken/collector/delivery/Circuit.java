@@ -65,6 +65,11 @@ final class Circuit {
     }
   }
 
+  /** Nothing was sent after all: whoever is next may be the probe. */
+  synchronized void untried() {
+    probing = false;
+  }
+
   /** How many attempts in a row have failed. */
   synchronized int failures() {
     return failures;

@@ -131,6 +131,15 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
   }
 
   @Override
+  public List<String> drilled(String project, Instant at) {
+    return lanes.values().stream()
+        .map(Lane::channel)
+        .filter(each -> each.takesDrill(project, at))
+        .map(Channel::name)
+        .toList();
+  }
+
+  @Override
   public List<String> updating() {
     return updating;
   }
@@ -157,9 +166,7 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
 
   private CompletionHandler<Instant> attempt(String id, Instant since) {
     Delivery delivery = deliveries.delivery(id).orElse(null);
-    if (delivery == null
-        || delivery.state() == State.ACCEPTED
-        || delivery.state() == State.REFUSED) {
+    if (delivery == null || delivery.state().isFinal()) {
       return new CompletionHandler.OnCompleteRemove<>();
     }
     return switch (deliveries.turn(delivery)) {
@@ -215,6 +222,9 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
       record(delivery, State.ACCEPTED, outcome, receipt.reference());
       return new CompletionHandler.OnCompleteRemove<>();
     }
+    if (outcome instanceof Outcome.Withheld || outcome instanceof Outcome.Held) {
+      return unsent(delivery, outcome, circuit);
+    }
     Duration asked = outcome instanceof Outcome.Later later ? later.retryAfter() : null;
     if (circuit != null) {
       Duration wait = backoff.after(circuit.failures() + 1, asked);
@@ -236,6 +246,19 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
         outcome.detail(),
         delivery.channel());
     record(delivery, State.REFUSED, outcome, null);
+    return new CompletionHandler.OnCompleteRemove<>();
+  }
+
+  private CompletionHandler<Instant> unsent(
+      Delivery delivery, Outcome outcome, @Nullable Circuit circuit) {
+    if (circuit != null) {
+      circuit.untried();
+    }
+    if (outcome instanceof Outcome.Held held) {
+      deliveries.noted(delivery.id(), State.PENDING, outcome.detail());
+      return later(spread(clock.instant(), held.until()));
+    }
+    deliveries.noted(delivery.id(), State.WITHHELD, outcome.detail());
     return new CompletionHandler.OnCompleteRemove<>();
   }
 

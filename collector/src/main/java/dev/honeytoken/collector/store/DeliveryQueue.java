@@ -10,6 +10,9 @@ public interface DeliveryQueue {
   /** The channels that get an alert about an incident, by name. */
   List<String> channels();
 
+  /** Those of them that are given the drills of a project at that time. */
+  List<String> drilled(String project, Instant at);
+
   /** Those of them that take the stages after the first. */
   List<String> updating();
 

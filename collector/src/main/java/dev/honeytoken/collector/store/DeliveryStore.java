@@ -178,6 +178,25 @@ public final class DeliveryStore {
     return delivery;
   }
 
+  /** Notes where a delivery is that was not attempted: no word of how the channel is doing. */
+  public void noted(String id, State state, String detail) {
+    Optional<Delivery> delivery =
+        database.write(
+            handle -> {
+              handle.execute(
+                  "UPDATE deliveries SET state = ?, detail = ?, changed_at = ? WHERE id = ?",
+                  state.word(),
+                  detail,
+                  clock.millis(),
+                  Ids.of(id).orElse(-1L));
+              Optional<Delivery> changed = DeliveryRows.find(handle, id);
+              drill(changed)
+                  .ifPresent(drill -> DrillStore.touch(handle, Ids.of(drill).orElseThrow()));
+              return changed;
+            });
+    drill(delivery).ifPresent(database.changes()::drill);
+  }
+
   private static Optional<String> drill(Optional<Delivery> delivery) {
     return delivery.flatMap(each -> Optional.ofNullable(each.drill()));
   }

@@ -60,7 +60,7 @@ final class DrillRows {
   }
 
   private static boolean done(Receipt receipt) {
-    return receipt.state() == State.ACCEPTED || receipt.state() == State.REFUSED;
+    return receipt.state().isFinal();
   }
 
   private static Outcome outcome(Handle handle, DrillRow drill, Fired fired) {

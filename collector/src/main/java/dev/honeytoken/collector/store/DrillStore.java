@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 
 /** Drills: armed decoys, and what has come of them. Thread-safe. */
@@ -36,7 +37,12 @@ public final class DrillStore {
    * @return the drill, or empty if there is no such planting
    */
   public Optional<Drill> arm(DrillOrder order, List<String> channels) {
-    return arm(order, channels, false);
+    return arm(order, (project, at) -> channels, false);
+  }
+
+  /** The same with every channel that is given the project's drills now. */
+  public Optional<Drill> arm(DrillOrder order, DeliveryQueue queue) {
+    return arm(order, queue::drilled, false);
   }
 
   /**
@@ -44,10 +50,11 @@ public final class DrillStore {
    * them perhaps.
    */
   public Optional<Drill> armOwn(DrillOrder order, List<String> channels) {
-    return arm(order, channels, true);
+    return arm(order, (project, at) -> channels, true);
   }
 
-  private Optional<Drill> arm(DrillOrder order, List<String> channels, boolean own) {
+  private Optional<Drill> arm(
+      DrillOrder order, BiFunction<String, Instant, List<String>> waitedFor, boolean own) {
     Instant now = clock.instant();
     Instant end = now.plus(order.window());
     return database.write(
@@ -56,6 +63,7 @@ public final class DrillStore {
                 .map(
                     planting -> {
                       long id = ids.next();
+                      List<String> channels = waitedFor.apply(planting.project(), now);
                       handle.execute(
                           "INSERT INTO drills (id, planting, channels, armed_at, expires_at,"
                               + " revision, own) VALUES (?, ?, ?, ?, ?, 1, ?)",

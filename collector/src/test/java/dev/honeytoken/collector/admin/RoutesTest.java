@@ -93,6 +93,11 @@ class RoutesTest {
   /** Nothing is delivered here. */
   private static final class NoQueue implements DeliveryQueue {
     @Override
+    public List<String> drilled(String project, Instant at) {
+      return List.of();
+    }
+
+    @Override
     public List<String> channels() {
       return List.of();
     }

@@ -39,6 +39,11 @@ public final class RecordingQueue implements DeliveryQueue {
   }
 
   @Override
+  public List<String> drilled(String project, Instant at) {
+    return channels();
+  }
+
+  @Override
   public List<String> channels() {
     return channels;
   }

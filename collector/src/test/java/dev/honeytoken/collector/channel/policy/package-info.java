@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.collector.channel.policy;
+
+import org.jspecify.annotations.NullMarked;
