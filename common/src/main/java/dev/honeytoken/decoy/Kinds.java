@@ -7,6 +7,17 @@ import dev.honeytoken.decoy.http.DockerAuthKind;
 import dev.honeytoken.decoy.http.JwtKind;
 import dev.honeytoken.decoy.http.MavenServerKind;
 import dev.honeytoken.decoy.http.NpmTokenKind;
+import dev.honeytoken.decoy.inert.AnthropicKeyKind;
+import dev.honeytoken.decoy.inert.AzureClientSecretKind;
+import dev.honeytoken.decoy.inert.DigitaloceanTokenKind;
+import dev.honeytoken.decoy.inert.GithubTokenKind;
+import dev.honeytoken.decoy.inert.GitlabComTokenKind;
+import dev.honeytoken.decoy.inert.GoogleApiKeyKind;
+import dev.honeytoken.decoy.inert.OpenaiKeyKind;
+import dev.honeytoken.decoy.inert.SendgridKeyKind;
+import dev.honeytoken.decoy.inert.SlackTokenKind;
+import dev.honeytoken.decoy.inert.SlackWebhookKind;
+import dev.honeytoken.decoy.inert.StripeKeyKind;
 import dev.honeytoken.decoy.like.LikeKind;
 import dev.honeytoken.decoy.tcp.MysqlUrlKind;
 import dev.honeytoken.decoy.tcp.PostgresUrlKind;
@@ -27,7 +38,18 @@ public final class Kinds {
           new PostgresUrlKind(),
           new MysqlUrlKind(),
           new RedisUrlKind(),
-          new LikeKind());
+          new LikeKind(),
+          new GithubTokenKind(),
+          new GitlabComTokenKind(),
+          new SlackTokenKind(),
+          new SlackWebhookKind(),
+          new StripeKeyKind(),
+          new OpenaiKeyKind(),
+          new AnthropicKeyKind(),
+          new SendgridKeyKind(),
+          new DigitaloceanTokenKind(),
+          new GoogleApiKeyKind(),
+          new AzureClientSecretKind());
 
   private Kinds() {}
 

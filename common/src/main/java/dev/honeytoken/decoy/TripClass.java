@@ -18,6 +18,15 @@ public enum TripClass {
     this.word = word;
   }
 
+  /**
+   * The class of a decoy as it was placed.
+   *
+   * @param leads whether what was placed names a host of the collector
+   */
+  public static TripClass of(Kind kind, Credential credential, boolean leads) {
+    return leads || credential.carriesEndpoint() ? kind.tripClass() : INERT;
+  }
+
   /** The word for reports and the wire. */
   public String word() {
     return word;

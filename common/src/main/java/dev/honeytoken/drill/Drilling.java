@@ -104,9 +104,12 @@ public final class Drilling {
       if (trial.whole()) {
         firing.check(trial);
       }
-      if (tripClass == null || tripClass == TripClass.INERT) {
+      if (tripClass == null || (tripClass == TripClass.INERT && !trial.lure())) {
         trial.breaks(Breakages.inert(trial));
       }
+    }
+    if (report.nothingButLures()) {
+      report.breakWhole(Breakages.nothingButLures());
     }
     if (report.whole().isEmpty()) {
       return;

@@ -45,8 +45,13 @@ final class ReportBuilder {
     return trials;
   }
 
+  /** Those that are to fire, and of which nothing is known to be broken. */
   List<Trial> whole() {
-    return trials.stream().filter(Trial::whole).toList();
+    return trials.stream().filter(trial -> trial.whole() && !trial.lure()).toList();
+  }
+
+  boolean nothingButLures() {
+    return trials.stream().allMatch(trial -> trial.whole() && trial.lure());
   }
 
   /** Breaks every trial that is whole, and the drill with them. */

@@ -2,6 +2,8 @@ package dev.honeytoken.drill;
 
 import dev.honeytoken.client.DrillStatus;
 import dev.honeytoken.client.PlantedDecoy;
+import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.TripClass;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,12 @@ final class Trial {
     }
   }
 
+  /** Whether it is of a kind that cannot fire wherever it stands, so that there is nothing to try. */
+  boolean lure() {
+    return Kinds.all().stream()
+        .anyMatch(each -> each.id().equals(decoy.kind()) && each.tripClass() == TripClass.INERT);
+  }
+
   boolean whole() {
     return breakage == null;
   }
@@ -53,7 +61,7 @@ final class Trial {
   /** Whether waiting longer changes nothing for this decoy. */
   boolean settled() {
     DrillStatus.Outcome known = outcome;
-    if (!whole()) {
+    if (!whole() || lure()) {
       return true;
     }
     DrillStatus.Hit hit = known == null ? null : known.hit();

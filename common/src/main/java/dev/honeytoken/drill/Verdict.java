@@ -34,7 +34,15 @@ public record Verdict(
 
   /** Whether the whole chain held. An inert decoy never passes. */
   public boolean passed() {
-    return breakage == null;
+    return breakage == null && tripClass != TripClass.INERT;
+  }
+
+  /**
+   * Whether it is a lure that stands as it should: of a kind that is inert by nature, so that there
+   * was nothing to verify and nothing that broke.
+   */
+  public boolean lure() {
+    return breakage == null && tripClass == TripClass.INERT;
   }
 
   /**

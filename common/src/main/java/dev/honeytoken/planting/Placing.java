@@ -130,8 +130,7 @@ final class Placing {
       Slot slot = new Slot(wanted.target().file(), wanted.target().name(), grant.endpoint());
       Draft.Placed place = draft.place(wanted.format(), slot, credential);
       places.add(place);
-      boolean leads = place.leads() || credential.carriesEndpoint();
-      classes.add(leads ? TripClass.SELF_FIRING : TripClass.INERT);
+      classes.add(TripClass.of(wanted.kind(), credential, place.leads()));
     }
     List<Placed> placed = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -43,7 +43,7 @@ public final class Rehearsal {
       Credential credential = each.kind().render(material(), context);
       Slot slot = new Slot(each.target().file(), each.target().name(), ENDPOINT);
       boolean leads = draft.place(each.format(), slot, credential).leads();
-      classes.add(leads || credential.carriesEndpoint() ? TripClass.SELF_FIRING : TripClass.INERT);
+      classes.add(TripClass.of(each.kind(), credential, leads));
     }
     return List.copyOf(classes);
   }

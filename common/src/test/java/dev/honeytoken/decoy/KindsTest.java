@@ -31,7 +31,18 @@ class KindsTest {
             "100 postgres-url",
             "101 mysql-url",
             "102 redis-url",
-            "6 like");
+            "6 like",
+            "60 github-token",
+            "61 gitlab-com-token",
+            "62 slack-token",
+            "63 slack-webhook",
+            "64 stripe-key",
+            "65 openai-key",
+            "66 anthropic-key",
+            "67 sendgrid-key",
+            "68 digitalocean-token",
+            "69 google-api-key",
+            "70 azure-client-secret");
   }
 
   @Test

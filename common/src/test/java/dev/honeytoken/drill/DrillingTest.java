@@ -31,6 +31,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every link of the chain, whole and broken. */
 class DrillingTest {
+  private static final DecoySpec LURE =
+      new DecoySpec("github-token", "lure.properties", null, "github.token", Map.of(), null);
+
   private final DecoyEndpoint endpoint = new DecoyEndpoint();
   private final AtomicLong time = new AtomicLong();
 
@@ -227,6 +230,38 @@ class DrillingTest {
     assertThat(only(report).link()).isEqualTo(Link.TRIP_CLASS);
     assertThat(report.verdicts().get(0).tripClass()).isEqualTo(TripClass.INERT);
     assertThat(report.verdicts().get(1).passed()).isTrue();
+  }
+
+  @Test
+  void aLureIsLookedForAndNeverUsedNorVerified() {
+    seed(LURE, Checkout.decoys().get(0));
+
+    DrillReport report = drill(List.of());
+
+    Verdict lure = report.verdicts().get(0);
+    assertThat(lure.passed()).isFalse();
+    assertThat(lure.lure()).isTrue();
+    assertThat(lure.hitMillis()).isNull();
+    assertThat(report.verdicts().get(1).passed()).isTrue();
+    assertThat(report.passed()).isTrue();
+  }
+
+  @Test
+  void nothingButLuresIsNothingToVerify() {
+    seed(LURE);
+
+    Breakage breakage = only(drill(List.of()));
+
+    assertThat(breakage.link()).isEqualTo(Link.TRIP_CLASS);
+    assertThat(breakage.message()).contains("inert").contains("nothing to verify");
+  }
+
+  @Test
+  void aLureThatHasGoneFromItsFileHasVanished() throws IOException {
+    seed(LURE, Checkout.decoys().get(0));
+    Files.delete(directory.resolve("lure.properties"));
+
+    assertThat(only(drill(List.of())).link()).isEqualTo(Link.PLACEMENT);
   }
 
   @Test

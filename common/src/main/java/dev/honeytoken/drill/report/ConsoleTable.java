@@ -91,7 +91,13 @@ public record ConsoleTable(int width, boolean colour) {
     }
     long fire = report.verdicts().stream().filter(Verdict::passed).count();
     int all = report.verdicts().size();
-    String count = fire + " of " + all + (all == 1 ? " decoy fires" : " decoys fire");
+    long lures = report.verdicts().stream().filter(Verdict::lure).count();
+    String count =
+        fire
+            + " of "
+            + all
+            + (all == 1 ? " decoy fires" : " decoys fire")
+            + (lures == 0 ? "" : "; " + lures + " inert, not verified");
     String channels =
         report.channels().isEmpty()
             ? "; no channel was waited for"
@@ -129,7 +135,7 @@ public record ConsoleTable(int width, boolean colour) {
   }
 
   /** What a row says, as texts; the lines after the first hold only further receipts. */
-  private record Row(List<List<String>> cells, boolean passed) {
+  private record Row(List<List<String>> cells, boolean passed, boolean lure) {
     static Row of(Verdict verdict) {
       List<String> receipts = verdict.receipts().stream().map(Row::receipt).toList();
       List<List<String>> lines = new ArrayList<>();
@@ -144,7 +150,7 @@ public record ConsoleTable(int width, boolean colour) {
       for (int at = 1; at < receipts.size(); at++) {
         lines.add(List.of("", "", "", "", receipts.get(at), ""));
       }
-      return new Row(List.copyOf(lines), verdict.passed());
+      return new Row(List.copyOf(lines), verdict.passed(), verdict.lure());
     }
 
     private static String receipt(Verdict.Receipt receipt) {
@@ -159,7 +165,7 @@ public record ConsoleTable(int width, boolean colour) {
     private static String word(Verdict verdict) {
       Breakage breakage = verdict.breakage();
       if (breakage == null) {
-        return "fires";
+        return verdict.lure() ? "inert, not verified" : "fires";
       }
       return verdict.tripClass() == TripClass.INERT ? "INERT" : "BROKEN: " + breakage.link().word();
     }
@@ -170,7 +176,7 @@ public record ConsoleTable(int width, boolean colour) {
       if (!colour || !line.endsWith(verdict)) {
         return line;
       }
-      String code = passed ? "\u001B[32m" : "\u001B[1;31m";
+      String code = passed ? "\u001B[32m" : lure ? "\u001B[33m" : "\u001B[1;31m";
       return line.substring(0, line.length() - verdict.length()) + code + verdict + "\u001B[m";
     }
   }

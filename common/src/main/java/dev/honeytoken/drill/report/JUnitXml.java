@@ -20,7 +20,9 @@ public final class JUnitXml {
   /** The document, to be written as UTF-8. */
   public static String of(DrillReport report, Words words) {
     boolean none = report.verdicts().isEmpty();
-    long failures = report.verdicts().stream().filter(verdict -> !verdict.passed()).count();
+    long lures = report.verdicts().stream().filter(Verdict::lure).count();
+    long failures =
+        report.verdicts().stream().filter(each -> !each.passed() && !each.lure()).count();
     Xml xml =
         new Xml()
             .open("testsuite")
@@ -28,7 +30,7 @@ public final class JUnitXml {
             .attribute("tests", none ? "1" : Integer.toString(report.verdicts().size()))
             .attribute("failures", none ? "1" : Long.toString(failures))
             .attribute("errors", "0")
-            .attribute("skipped", "0")
+            .attribute("skipped", Long.toString(lures))
             .attribute("time", Durations.seconds(report.tookMillis()));
     xml.open("properties");
     property(xml, "planting", report.planting());
@@ -38,6 +40,9 @@ public final class JUnitXml {
     for (Verdict verdict : report.verdicts()) {
       test(xml, report, name(verdict), millis(verdict));
       failure(xml, verdict.breakage(), words);
+      if (verdict.lure()) {
+        xml.open("skipped").attribute("message", "inert, not verified").close();
+      }
       xml.open("system-out").text(receipts(verdict)).close();
       xml.close();
     }

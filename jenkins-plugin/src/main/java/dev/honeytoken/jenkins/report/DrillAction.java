@@ -45,9 +45,9 @@ public final class DrillAction implements RunAction2, SimpleBuildStep.LastBuildA
     return rows.size();
   }
 
-  /** Whether all held. */
+  /** Whether there were some and all held; lures count for nothing. */
   public boolean isAllPassed() {
-    return !rows.isEmpty() && getPassed() == rows.size();
+    return getPassed() > 0 && rows.stream().allMatch(row -> row.isPassed() || row.isLure());
   }
 
   /** The slowest hit in milliseconds, or null. */

@@ -1,5 +1,6 @@
 package dev.honeytoken.jenkins.report;
 
+import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.drill.Breakage;
 import dev.honeytoken.drill.Verdict;
 import dev.honeytoken.jenkins.config.JenkinsWords;
@@ -106,6 +107,11 @@ public final class Row implements Serializable {
 
   /** Whether the whole chain held. */
   public boolean isPassed() {
-    return link == null;
+    return link == null && !isLure();
+  }
+
+  /** Whether it is inert by nature, so that there was nothing to verify. */
+  public boolean isLure() {
+    return link == null && TripClass.INERT.word().equals(tripClass);
   }
 }
