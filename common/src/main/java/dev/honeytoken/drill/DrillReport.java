@@ -32,7 +32,9 @@ public record DrillReport(
     verdicts = List.copyOf(verdicts);
   }
 
-  /** Whether the gate opens: something was verified, and nothing is broken. Lures count for nothing. */
+  /**
+   * Whether the gate opens: something was verified, and nothing is broken. Lures count for nothing.
+   */
   public boolean passed() {
     return breakage == null
         && verdicts.stream().anyMatch(Verdict::passed)

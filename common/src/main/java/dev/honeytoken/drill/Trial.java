@@ -32,7 +32,9 @@ final class Trial {
     }
   }
 
-  /** Whether it is of a kind that cannot fire wherever it stands, so that there is nothing to try. */
+  /**
+   * Whether it is of a kind that cannot fire wherever it stands, so that there is nothing to try.
+   */
   boolean lure() {
     return Kinds.all().stream()
         .anyMatch(each -> each.id().equals(decoy.kind()) && each.tripClass() == TripClass.INERT);

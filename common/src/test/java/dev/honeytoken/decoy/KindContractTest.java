@@ -19,8 +19,7 @@ class KindContractTest {
 
   @Provide
   Arbitrary<Kind> firing() {
-    return Arbitraries.of(Kinds.all())
-        .filter(kind -> kind.tripClass() == TripClass.SELF_FIRING);
+    return Arbitraries.of(Kinds.all()).filter(kind -> kind.tripClass() == TripClass.SELF_FIRING);
   }
 
   @Provide

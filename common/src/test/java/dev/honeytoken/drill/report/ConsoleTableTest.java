@@ -81,6 +81,23 @@ class ConsoleTableTest {
   }
 
   @Test
+  void aLureIsSaidNotToBeVerified() {
+    Verdict lure =
+        new Verdict(
+            "1",
+            "github-token",
+            new Target("a.env", "dotenv", "KEY"),
+            TripClass.INERT,
+            null,
+            List.of(),
+            null);
+
+    assertThat(plain(Reports.of(Reports.FIRES, lure)))
+        .anyMatch(line -> line.endsWith("inert, not verified"))
+        .anyMatch(line -> line.startsWith("1 of 2 decoys fire; 1 inert, not verified"));
+  }
+
+  @Test
   void aDrillThatCouldNotBeHeldSaysWhatBrokeAndHowToMendIt() {
     assertThat(plain(Reports.UNREACHABLE)).contains("No decoy was drilled (20 ms in all)");
     assertThat(broken(Reports.UNREACHABLE))

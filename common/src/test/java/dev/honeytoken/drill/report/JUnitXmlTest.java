@@ -3,6 +3,7 @@ package dev.honeytoken.drill.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.drill.DrillReport;
+import dev.honeytoken.drill.Verdict;
 import java.io.StringReader;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -56,7 +57,9 @@ class JUnitXmlTest {
     assertThat(suite.getElementsByTagName("testcase").getLength())
         .isEqualTo(Math.max(1, report.verdicts().size()));
     assertThat(suite.getElementsByTagName("failure").getLength())
-        .isEqualTo((int) report.verdicts().stream().filter(v -> !v.passed()).count());
+        .isEqualTo((int) report.verdicts().stream().filter(v -> v.breakage() != null).count());
+    assertThat(suite.getElementsByTagName("skipped").getLength())
+        .isEqualTo((int) report.verdicts().stream().filter(Verdict::lure).count());
   }
 
   @Property(tries = 200)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.decoy.inert;
+
+import org.jspecify.annotations.NullMarked;
