@@ -3,6 +3,7 @@ package dev.honeytoken.decoy;
 import dev.honeytoken.Secret;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A family of credentials that decoys imitate: how one is rendered from material, how its seal is
@@ -75,6 +76,14 @@ public interface Kind {
    */
   default Secret lookup(Credential credential) {
     return credential.value();
+  }
+
+  /**
+   * Tells what is looked up by its shape, where it is not the value, so that requests are searched
+   * for it too. Null where it has none, and where the value is looked up, if anything is.
+   */
+  default @Nullable Recogniser lookupShape() {
+    return null;
   }
 
   /**

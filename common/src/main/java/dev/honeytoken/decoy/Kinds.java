@@ -2,11 +2,28 @@ package dev.honeytoken.decoy;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Setting;
+import dev.honeytoken.decoy.http.ApiKeyKind;
+import dev.honeytoken.decoy.http.ArtifactoryTokenKind;
+import dev.honeytoken.decoy.http.AwsKeyKind;
 import dev.honeytoken.decoy.http.BasicUrlKind;
 import dev.honeytoken.decoy.http.DockerAuthKind;
+import dev.honeytoken.decoy.http.GcpServiceAccountKind;
+import dev.honeytoken.decoy.http.GitLoginKind;
+import dev.honeytoken.decoy.http.GitlabTokenKind;
+import dev.honeytoken.decoy.http.JenkinsTokenKind;
 import dev.honeytoken.decoy.http.JwtKind;
+import dev.honeytoken.decoy.http.KubeconfigTokenKind;
 import dev.honeytoken.decoy.http.MavenServerKind;
+import dev.honeytoken.decoy.http.McpServerKind;
+import dev.honeytoken.decoy.http.NetrcLoginKind;
+import dev.honeytoken.decoy.http.NexusTokenKind;
 import dev.honeytoken.decoy.http.NpmTokenKind;
+import dev.honeytoken.decoy.http.PipIndexKind;
+import dev.honeytoken.decoy.http.SentryDsnKind;
+import dev.honeytoken.decoy.http.SonarTokenKind;
+import dev.honeytoken.decoy.http.TerraformTokenKind;
+import dev.honeytoken.decoy.http.VaultTokenKind;
+import dev.honeytoken.decoy.http.WebhookUrlKind;
 import dev.honeytoken.decoy.inert.AnthropicKeyKind;
 import dev.honeytoken.decoy.inert.AzureClientSecretKind;
 import dev.honeytoken.decoy.inert.DigitaloceanTokenKind;
@@ -38,6 +55,23 @@ public final class Kinds {
           new PostgresUrlKind(),
           new MysqlUrlKind(),
           new RedisUrlKind(),
+          new GitLoginKind(),
+          new NetrcLoginKind(),
+          new PipIndexKind(),
+          new KubeconfigTokenKind(),
+          new AwsKeyKind(),
+          new GcpServiceAccountKind(),
+          new GitlabTokenKind(),
+          new SonarTokenKind(),
+          new VaultTokenKind(),
+          new ArtifactoryTokenKind(),
+          new NexusTokenKind(),
+          new JenkinsTokenKind(),
+          new TerraformTokenKind(),
+          new ApiKeyKind(),
+          new WebhookUrlKind(),
+          new SentryDsnKind(),
+          new McpServerKind(),
           new LikeKind(),
           new GithubTokenKind(),
           new GitlabComTokenKind(),

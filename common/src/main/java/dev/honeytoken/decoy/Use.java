@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param method HTTP method
  * @param uri absolute address, taken from what stands in the file wherever the file has one
  * @param authentication how the credential is presented
- * @param username the user name for the Basic scheme
+ * @param username the user name for the Basic scheme, or the id of a key
  * @param secret what is presented
  * @param headers what the real client sends besides, its {@code User-Agent} first of all
  * @param body request body, or null
@@ -44,11 +44,29 @@ public record Use(
      * A login in the protocol of the address's scheme, with {@code username} and {@code secret};
      * {@code method}, {@code headers} and {@code body} mean nothing there.
      */
-    NATIVE
+    NATIVE,
+    /** The address, the headers or the body hold it already. */
+    IN_REQUEST,
+    /**
+     * The request is signed (AWS Signature Version 4): {@code username} is the key's id, {@code
+     * secret} the key, which is not sent.
+     */
+    AWS_SIGNATURE,
+    /**
+     * {@code secret} is the JSON document of a service account: an assertion that its key has
+     * signed is posted in a form (RFC 7523), and the key is not sent.
+     */
+    SIGNED_ASSERTION
   }
 
   /** Copies. */
   public Use {
     headers = Map.copyOf(headers);
+  }
+
+  /** Without anything in which a credential may stand. */
+  @Override
+  public String toString() {
+    return "Use[" + method + " to " + uri.getHost() + ", " + authentication + "]";
   }
 }

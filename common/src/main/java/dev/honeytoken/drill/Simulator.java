@@ -12,10 +12,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,16 @@ final class Simulator {
   private static final int UNAUTHORIZED = 401;
 
   private final Transport transport;
+  private final Clock clock;
 
   Simulator(Transport transport) {
+    this(transport, Clock.systemUTC());
+  }
+
+  /** A simulator of clients whose clock is that one. */
+  Simulator(Transport transport, Clock clock) {
     this.transport = transport;
+    this.clock = clock;
   }
 
   /**
@@ -59,7 +68,21 @@ final class Simulator {
         Logins.attempt(use, nonce, timeout);
         yield new Result(true, 0);
       }
+      case IN_REQUEST -> presented(attempt.send(null));
+      case AWS_SIGNATURE -> presented(attempt.send(signed(use), use.body()));
+      case SIGNED_ASSERTION ->
+          presented(attempt.send(Map.of(), SignedAssertion.form(use.secret(), clock.instant())));
     };
+  }
+
+  private Map<String, String> signed(Use use) {
+    return AwsSignature.headers(
+        Objects.requireNonNullElse(use.username(), ""),
+        use.secret(),
+        use.uri(),
+        Objects.requireNonNullElse(use.headers().get("Content-Type"), ""),
+        Objects.requireNonNullElse(use.body(), ""),
+        clock.instant());
   }
 
   private Result afterChallenge(Attempt attempt, Transport.Reply first) throws IOException {
@@ -154,14 +177,26 @@ final class Simulator {
       return send(use.method(), use.uri(), authorization, use.body());
     }
 
+    Transport.Reply send(Map<String, String> more, @Nullable String body) throws IOException {
+      return exchange(use.method(), use.uri(), more, body);
+    }
+
     Transport.Reply send(
         String method, URI uri, @Nullable String authorization, @Nullable String body)
         throws IOException {
+      return exchange(
+          method,
+          uri,
+          authorization == null ? Map.of() : Map.of("Authorization", authorization),
+          body);
+    }
+
+    private Transport.Reply exchange(
+        String method, URI uri, Map<String, String> more, @Nullable String body)
+        throws IOException {
       Map<String, String> headers = new HashMap<>(use.headers());
+      headers.putAll(more);
       headers.put(Drill.NONCE_HEADER, nonce);
-      if (authorization != null) {
-        headers.put("Authorization", authorization);
-      }
       try {
         return transport.send(new Transport.Exchange(method, uri, headers, body), timeout, LIMIT);
       } catch (IllegalArgumentException e) {

@@ -31,6 +31,9 @@ record NamesInUse(List<InUse> names) {
       for (String part : List.of(Credential.URL, Credential.USERNAME)) {
         refuse(decoy, InUse.Type.VARIABLE, Companions.name(name, part), "variable");
       }
+      if (decoy.kind().lookupShape() != null) {
+        refuse(decoy, InUse.Type.VARIABLE, Companions.name(name, Credential.ID), "variable");
+      }
     }
   }
 

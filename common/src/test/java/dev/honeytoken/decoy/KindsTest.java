@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.honeytoken.ConfigurationException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,11 @@ class KindsTest {
 
   @Test
   void codesAreNeverGivenAgain() {
-    List<String> codes = Kinds.all().stream().map(k -> k.code() + " " + k.id()).toList();
+    List<String> codes =
+        Kinds.all().stream()
+            .sorted(Comparator.comparing(Kind::code))
+            .map(k -> k.code() + " " + k.id())
+            .toList();
     assertThat(codes)
         .containsExactly(
             "1 jwt",
@@ -28,10 +33,24 @@ class KindsTest {
             "3 maven-server",
             "4 docker-auth",
             "5 basic-url",
-            "100 postgres-url",
-            "101 mysql-url",
-            "102 redis-url",
             "6 like",
+            "20 git-login",
+            "21 netrc-login",
+            "22 pip-index",
+            "23 kubeconfig-token",
+            "25 aws-key",
+            "26 gcp-service-account",
+            "27 gitlab-token",
+            "28 sonar-token",
+            "29 vault-token",
+            "30 artifactory-token",
+            "31 nexus-token",
+            "32 jenkins-token",
+            "33 terraform-token",
+            "34 api-key",
+            "35 webhook-url",
+            "36 sentry-dsn",
+            "37 mcp-server",
             "60 github-token",
             "61 gitlab-com-token",
             "62 slack-token",
@@ -42,7 +61,11 @@ class KindsTest {
             "67 sendgrid-key",
             "68 digitalocean-token",
             "69 google-api-key",
-            "70 azure-client-secret");
+            "70 azure-client-secret",
+            "100 postgres-url",
+            "101 mysql-url",
+            "102 redis-url");
+            "102 redis-url");
   }
 
   @Test

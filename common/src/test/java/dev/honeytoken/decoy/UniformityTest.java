@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.decoy.like.LikeAlphabet;
 import dev.honeytoken.decoy.tools.Alphabet;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -24,6 +26,24 @@ class UniformityTest {
     return Stream.of(
         Arguments.of("npm-token", Map.of(), Alphabet.BASE62, cut(4, 30)),
         Arguments.of("maven-server", Map.of(), Alphabet.BASE62, cut(0, 44)),
+        Arguments.of("pip-index", Map.of(), Alphabet.BASE62, cut(0, 36)),
+        Arguments.of("aws-key", Map.of(), Alphabet.BASE64, cut(0, 40)),
+        Arguments.of("gitlab-token", Map.of(), Alphabet.BASE64_URL, cut(6, 21)),
+        Arguments.of("sonar-token", Map.of(), Alphabet.HEX, cut(4, 40)),
+        Arguments.of("vault-token", Map.of(), Alphabet.BASE64_URL, cut(10, 42)),
+        Arguments.of("artifactory-token", Map.of(), Alphabet.BASE62, decoded(21, 27)),
+        Arguments.of("jenkins-token", Map.of(), Alphabet.HEX, cut(2, 32)),
+        Arguments.of("terraform-token", Map.of(), Alphabet.BASE62, cut(23, 67)),
+        Arguments.of("terraform-token", Map.of(), Alphabet.BASE62, cut(0, 14)),
+        Arguments.of("api-key", Map.of(), Alphabet.BASE62, cut(0, 40)),
+        Arguments.of(
+            "kubeconfig-token", Map.of(), new Alphabet("bcdfghjklmnpqrstvwxz2456789"), cut(27, 54)),
+        Arguments.of(
+            "webhook-url",
+            Map.of("path", "/h"),
+            new Alphabet("23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz"),
+            cut("https://packages.example.com:8443/h/".length(), 48)),
+        Arguments.of("sentry-dsn", Map.of(), Alphabet.HEX, cut(8, 32)),
         Arguments.of(
             "like",
             Map.of("shape", "k_{n32}"),
@@ -35,6 +55,12 @@ class UniformityTest {
 
   private static UnaryOperator<String> cut(int at, int length) {
     return value -> value.substring(at, at + length);
+  }
+
+  private static UnaryOperator<String> decoded(int at, int length) {
+    return value ->
+        new String(Base64.getDecoder().decode(value), StandardCharsets.ISO_8859_1)
+            .substring(at, at + length);
   }
 
   @ParameterizedTest

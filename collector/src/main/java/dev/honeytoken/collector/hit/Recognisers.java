@@ -7,6 +7,7 @@ import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.Recogniser;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
@@ -25,11 +26,19 @@ final class Recognisers {
   Recognisers() {
     for (Kind each : Kinds.all()) {
       try {
-        all.add(each.recogniser(each.options(java.util.Map.of())));
+        add(each, each.options(Map.of()));
       } catch (ConfigurationException e) {
         // A kind that cannot do without options has no shape before there is a decoy of it.
         LOG.debug("kind {} is recognised by the shapes of its decoys", each.id());
       }
+    }
+  }
+
+  private void add(Kind kind, Map<String, String> options) {
+    all.add(kind.recogniser(options));
+    Recogniser lookup = kind.lookupShape();
+    if (lookup != null) {
+      all.add(lookup);
     }
   }
 
@@ -39,7 +48,7 @@ final class Recognisers {
       return;
     }
     try {
-      all.add(Kinds.of(shape.kind()).recogniser(shape.options()));
+      add(Kinds.of(shape.kind()), shape.options());
     } catch (ConfigurationException e) {
       LOG.error("decoys of kind {} in a stored shape cannot be recognised", shape.kind(), e);
     }

@@ -102,7 +102,7 @@ public final class BasicUrlKind implements Kind {
           Use.Authentication.BASIC_AFTER_CHALLENGE,
           username,
           password,
-          Map.of("User-Agent", "git/2.43.0", "Accept", "*/*", "Git-Protocol", "version=2"),
+          Uses.GIT,
           null);
     }
     return new Use(

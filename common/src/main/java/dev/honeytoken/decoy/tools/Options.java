@@ -76,6 +76,14 @@ public final class Options {
     }
   }
 
+  /** Checks an option that is to be a number of so many digits, if it is given. */
+  public static void digits(Kind kind, Map<String, String> given, String name, int count) {
+    String number = given.get(name);
+    if (number != null && !number.matches("[0-9]{" + count + "}")) {
+      throw wrong(kind, name, "is no such number", count + " digits");
+    }
+  }
+
   private static ConfigurationException wrong(
       Kind kind, String name, String what, String expected) {
     return new ConfigurationException(

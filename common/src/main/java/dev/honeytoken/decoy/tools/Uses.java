@@ -13,6 +13,18 @@ public final class Uses {
   public static final Map<String, String> CURL =
       Map.of("User-Agent", "curl/8.5.0", "Accept", "*/*");
 
+  /** What Git sends besides. */
+  public static final Map<String, String> GIT =
+      Map.of("User-Agent", "git/2.43.0", "Accept", "*/*", "Git-Protocol", "version=2");
+
+  /** What kubectl sends besides. */
+  public static final Map<String, String> KUBECTL =
+      Map.of(
+          "User-Agent",
+          "kubectl/v1.30.4 (linux/amd64) kubernetes/a51b3b7",
+          "Accept",
+          "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList,application/json");
+
   private Uses() {}
 
   /** A path below an address that may or may not end in a slash. */

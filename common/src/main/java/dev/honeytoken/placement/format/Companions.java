@@ -38,6 +38,18 @@ public final class Companions {
           "apikey",
           "auth");
 
+  /** What stands beside a value, in the order in which a person would list it. */
+  private static final List<String> PARTS =
+      List.of(Credential.URL, Credential.USERNAME, Credential.ID);
+
+  /** What AWS calls the secret, in words, and what it calls the rest. */
+  private static final List<String> AWS = List.of("secret", "access", "key");
+
+  private static final Map<String, List<String>> AWS_PARTS =
+      Map.of(
+          Credential.ID, List.of("access", "key", "id"),
+          Credential.URL, List.of("endpoint", "url"));
+
   /** Where one word of a name ends and the next begins. */
   private static final Pattern WORDS =
       Pattern.compile("[_\\-.]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
@@ -48,7 +60,7 @@ public final class Companions {
    * The name for a part of the credential whose value is placed under {@code name}.
    *
    * @param name a key; where dots nest, only what comes after the last one changes
-   * @param part {@link Credential#URL} or {@link Credential#USERNAME}
+   * @param part {@link Credential#URL}, {@link Credential#USERNAME} or {@link Credential#ID}
    */
   public static String name(String name, String part) {
     int dot = name.lastIndexOf('.');
@@ -57,6 +69,10 @@ public final class Companions {
 
   private static String last(String segment, String part, boolean nested) {
     List<String> words = new ArrayList<>(List.of(WORDS.split(segment)));
+    String aws = aws(segment, words, part);
+    if (aws != null) {
+      return aws;
+    }
     boolean alone = words.size() == 1;
     while (words.size() > 1 && isSecret(words.get(words.size() - 1))) {
       words.remove(words.size() - 1);
@@ -69,6 +85,31 @@ public final class Companions {
     }
     String joint = upper || segment.contains("_") ? "_" : segment.contains("-") ? "-" : "";
     return stem + joint + (joint.isEmpty() ? capital(word) : word);
+  }
+
+  /** The name that AWS has for the part, if the value has the name that AWS has for it. */
+  private static @Nullable String aws(String segment, List<String> words, String part) {
+    int stem = words.size() - AWS.size();
+    List<String> its = AWS_PARTS.get(part);
+    if (stem < 0
+        || its == null
+        || !AWS.equals(
+            words.subList(stem, words.size()).stream()
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .toList())) {
+      return null;
+    }
+    String before = segment.substring(0, length(segment, words.subList(0, stem)));
+    boolean upper = segment.equals(segment.toUpperCase(Locale.ROOT));
+    String joint = segment.contains("_") ? "_" : segment.contains("-") ? "-" : "";
+    StringBuilder name = new StringBuilder(before);
+    for (String each : its) {
+      String word = upper ? each.toUpperCase(Locale.ROOT) : each;
+      boolean first = name.isEmpty();
+      boolean camel = joint.isEmpty() && !(first && Character.isLowerCase(segment.charAt(0)));
+      name.append(first ? "" : joint).append(camel ? capital(word) : word);
+    }
+    return name.toString();
   }
 
   private static boolean isSecret(String word) {
@@ -94,7 +135,7 @@ public final class Companions {
    */
   static Map<String, Secret> entries(String name, Credential credential) {
     Map<String, Secret> entries = new LinkedHashMap<>();
-    for (String part : List.of(Credential.URL, Credential.USERNAME)) {
+    for (String part : PARTS) {
       Secret text = credential.part(part);
       if (text != null) {
         entries.put(name(name, part), text);
@@ -121,9 +162,11 @@ public final class Companions {
     String url = value.apply(name(name, Credential.URL));
     if (url != null && url.contains(slot.endpoint().getAuthority())) {
       parts.put(Credential.URL, Secret.of(url));
-      String username = value.apply(name(name, Credential.USERNAME));
-      if (username != null) {
-        parts.put(Credential.USERNAME, Secret.of(username));
+      for (String part : List.of(Credential.USERNAME, Credential.ID)) {
+        String text = value.apply(name(name, part));
+        if (text != null) {
+          parts.put(part, Secret.of(text));
+        }
       }
     }
     return parts;

@@ -34,6 +34,7 @@ final class MarkdownSection {
     this.slot = slot;
     this.credential = credential;
     this.variety = new Variety(slot, credential);
+    Trouble.refuseId(slot, Markdown.ID, credential);
     for (Secret part : credential.parts().values()) {
       if (!QUOTABLE.matcher(part.reveal()).matches()) {
         throw Trouble.unsuited(slot, Markdown.ID, "a shell command cannot hold it as it is");
@@ -109,7 +110,7 @@ final class MarkdownSection {
       value = "$" + name;
     }
     Secret username = credential.part(Credential.USERNAME);
-    if (isLoginUrl()) {
+    if (URL.matcher(credential.value().reveal()).matches()) {
       boolean git = credential.value().reveal().endsWith(".git");
       lines.add(
           (git ? variety.pick("git clone", "git clone --depth 1") : curl()) + " \"" + value + "\"");
@@ -173,8 +174,7 @@ final class MarkdownSection {
     Matcher header = HEADER.matcher(block);
     String value = named;
     if (value == null && url.isPresent()) {
-      boolean login = LOGIN_URL.matcher(url.get()).matches();
-      value = hasUser ? user.group(2) : header.find() ? header.group(1) : login ? url.get() : null;
+      value = hasUser ? user.group(2) : header.find() ? header.group(1) : url.get();
     }
     Map<String, Secret> parts = new LinkedHashMap<>();
     if (value != null && !value.startsWith("$")) {

@@ -61,6 +61,7 @@ final class MavenSettings implements Format {
 
   @Override
   public List<Insertion> insert(String text, Slot slot, Credential credential) {
+    Trouble.refuseId(slot, ID, credential);
     String name = name(slot);
     credential.parts().values().forEach(part -> requireFits(slot, part));
     if (text.isBlank()) {

@@ -56,6 +56,7 @@ final class Npmrc implements Format {
 
   @Override
   public List<Insertion> insert(String text, Slot slot, Credential credential) {
+    Trouble.refuseId(slot, ID, credential);
     URI registry = registry(slot, credential);
     String scope = scope(slot);
     String sign = "=";

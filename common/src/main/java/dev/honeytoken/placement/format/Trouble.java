@@ -2,6 +2,7 @@ package dev.honeytoken.placement.format;
 
 import dev.honeytoken.PlacementException;
 import dev.honeytoken.Setting;
+import dev.honeytoken.decoy.Credential;
 import dev.honeytoken.placement.Slot;
 
 /** The failures that formats share, in one wording. None of them shows what a file holds. */
@@ -66,5 +67,15 @@ final class Trouble {
         "Choose another format in {0}, or another kind in {1}.",
         Setting.DECOY_FORMAT,
         Setting.DECOY_KIND);
+  }
+
+  /**
+   * Refuses a credential with an id in a format that has no room for one: only the id comes back to
+   * us, and without it nobody could use the rest.
+   */
+  static void refuseId(Slot slot, String format, Credential credential) {
+    if (credential.part(Credential.ID) != null) {
+      throw unsuited(slot, format, "it has no place for the id that goes with the secret");
+    }
   }
 }

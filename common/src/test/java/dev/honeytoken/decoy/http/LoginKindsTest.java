@@ -22,7 +22,16 @@ class LoginKindsTest {
   private final RenderContext context = Samples.context(Map.of());
 
   @ParameterizedTest
-  @ValueSource(strings = {"maven-server", "docker-auth", "basic-url"})
+  @ValueSource(
+      strings = {
+        "maven-server",
+        "docker-auth",
+        "basic-url",
+        "git-login",
+        "netrc-login",
+        "pip-index",
+        "nexus-token"
+      })
   void aPasswordIsRecognisedInEveryFormInWhichItTravels(String id) {
     Kind kind = Kinds.of(id);
     Use use = kind.use(kind.render(material, context).parts(), context.endpoint());

@@ -46,6 +46,19 @@ class CompanionsTest {
     assertThat(Companions.name(name, "username")).isEqualTo(username);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "AWS_SECRET_ACCESS_KEY, AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL",
+    "BACKUP_AWS_SECRET_ACCESS_KEY, BACKUP_AWS_ACCESS_KEY_ID, BACKUP_AWS_ENDPOINT_URL",
+    "s3.secret-access-key, s3.access-key-id, s3.endpoint-url",
+    "secretAccessKey, accessKeyId, endpointUrl",
+    "MIRROR_KEY, MIRROR_ID, MIRROR_URL"
+  })
+  void anIdIsNamedAsAwsWouldWhereTheValueIs(String name, String id, String url) {
+    assertThat(Companions.name(name, "id")).isEqualTo(id);
+    assertThat(Companions.name(name, "url")).isEqualTo(url);
+  }
+
   @Property
   void aCompanionNeverHasTheValuesOwnName(@ForAll @NotBlank String name) {
     assertThat(Companions.name(name, "url")).isNotEqualTo(name);
