@@ -42,6 +42,7 @@ final class DockerConfig implements Format {
 
   @Override
   public List<Insertion> insert(String text, Slot slot, Credential credential) {
+    Trouble.refuseId(slot, ID, credential);
     JsonText json = JsonText.parse(text, slot);
     String authority = Address.of(slot, credential).getAuthority();
     requireFree(text, slot, json.root(), authority);
