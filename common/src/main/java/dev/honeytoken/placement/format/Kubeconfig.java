@@ -57,6 +57,7 @@ final class Kubeconfig implements Format {
 
   @Override
   public List<Insertion> insert(String text, Slot slot, Credential credential) {
+    Trouble.refuseId(slot, ID, credential);
     String name = name(slot);
     Node root = root(text, slot);
     URI server = Address.of(slot, credential);

@@ -74,6 +74,14 @@ class KindsInFormatsTest {
       }
     }
     Set<String> logins = Set.of("netrc", "git-credentials", "pip-conf", "pypirc");
+    // An id has no place there, nor has a document of many lines.
+    for (String each : Set.of("npmrc", "maven-settings", "markdown")) {
+      assertThat(refused.remove(each))
+          .as(each)
+          .contains("aws-key")
+          .isSubsetOf("aws-key", "gcp-service-account", "mcp-server");
+    }
+    assertThat(refused.remove("ini")).containsExactly("gcp-service-account", "mcp-server");
     assertThat(refused)
         .containsOnlyKeys(with(logins, "docker-config", "aws-config", "document", "kubeconfig"));
     assertThat(refused.get("docker-config")).doesNotContain("docker-auth", "maven-server");
