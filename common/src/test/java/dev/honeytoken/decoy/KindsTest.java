@@ -65,7 +65,6 @@ class KindsTest {
             "100 postgres-url",
             "101 mysql-url",
             "102 redis-url");
-            "102 redis-url");
   }
 
   @Test
