@@ -18,11 +18,17 @@ final class GitRepository {
 
   /** One with a Jenkinsfile, committed. */
   static GitRepository with(String jenkinsfile) throws IOException {
+    return with(jenkinsfile, "README", "A service.\n");
+  }
+
+  /** The same with another file, which can be run. */
+  static GitRepository with(String jenkinsfile, String name, String text) throws IOException {
     assumeTrue(Command.exists("git"), "git is not installed: run it-tests/install-clients");
     GitRepository repository = new GitRepository();
     repository.git("init", "-q", "-b", "main");
     Files.writeString(repository.directory.resolve("Jenkinsfile"), jenkinsfile);
-    Files.writeString(repository.directory.resolve("README"), "A service.\n");
+    Path file = Files.writeString(repository.directory.resolve(name), text);
+    assumeTrue(file.toFile().setExecutable(true), "files cannot be made executable here");
     repository.git("add", ".");
     repository.git("commit", "-q", "-m", "First");
     return repository;

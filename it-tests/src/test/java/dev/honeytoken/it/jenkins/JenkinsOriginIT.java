@@ -180,7 +180,6 @@ class JenkinsOriginIT {
     JsonNode decoy = decoy("team-a/shop");
     assertThat(decoy.path("commit").asText()).isEqualTo(repository.head());
     assertThat(decoy.path("agent").asText()).isEqualTo("ag");
-    assertThat(world.agent().workspace("team-a/shop").resolve(".env")).doesNotExist();
   }
 
   private JsonNode decoy(String job) {

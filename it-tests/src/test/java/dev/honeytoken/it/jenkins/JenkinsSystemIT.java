@@ -23,8 +23,6 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class JenkinsSystemIT {
   private static final String CONFIGURATION =
       "/descriptorByName/dev.honeytoken.jenkins.config.HoneytokenConfiguration/";
-  private static final String DECOY = "/descriptorByName/dev.honeytoken.jenkins.config.DecoyEntry/";
-  private static final String STORE = "/descriptorByName/dev.honeytoken.jenkins.config.StoreDecoy/";
 
   private final World world;
   private final Path out = Build.freshDirectory("jenkins-out");
@@ -70,45 +68,6 @@ class JenkinsSystemIT {
             CONFIGURATION + "testConnection",
             Map.of("collectorUrl", url, "credentialsId", credentials, "timeoutSeconds", "3"))
         .body();
-  }
-
-  @Test
-  void noFormMethodAnswersWithoutPermissionOrToAGet() {
-    List<String> checks =
-        List.of(
-            CONFIGURATION + "testConnection",
-            CONFIGURATION + "checkCollectorUrl",
-            DECOY + "checkVariable",
-            DECOY + "checkFile",
-            STORE + "checkId",
-            "/descriptorByName/dev.honeytoken.jenkins.HoneytokenVerify/checkTimeoutSeconds");
-    for (String check : checks) {
-      Map<String, String> form = Map.of("value", "x", "timeoutSeconds", "3");
-      assertThat(world.controller().post("dev", check, form).statusCode()).as(check).isEqualTo(403);
-      assertThat(world.controller().get("admin", check + "?value=x&timeoutSeconds=3").statusCode())
-          .as(check)
-          .isIn(404, 405);
-    }
-    for (String fill :
-        List.of(
-            CONFIGURATION + "fillCredentialsIdItems",
-            DECOY + "fillKindItems",
-            STORE + "fillKindItems")) {
-      assertThat(world.controller().post("dev", fill, Map.of()).body())
-          .as(fill)
-          .doesNotContain("npm-token", "value\":\"collector\"");
-      assertThat(world.controller().get("admin", fill).statusCode()).as(fill).isIn(404, 405);
-    }
-  }
-
-  @Test
-  void whoeverMayChangeAJobMayFillItsForms() {
-    JenkinsBuild.run(world.controller(), "forms", JenkinsBuild.pipeline("echo 'x'"));
-
-    String kinds =
-        world.controller().post("dev", "/job/forms" + DECOY + "fillKindItems", Map.of()).body();
-
-    assertThat(kinds).contains("npm-token");
   }
 
   @Test

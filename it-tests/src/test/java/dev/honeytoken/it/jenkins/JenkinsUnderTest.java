@@ -66,6 +66,11 @@ final class JenkinsUnderTest implements ExecutionCondition, ParameterResolver {
 
     /** Sets collector and key; forgets what another test has configured. */
     void configure(String url) {
+      configure(url, chain.key());
+    }
+
+    /** The same for another collector. */
+    void configure(String url, String key) {
       controller.script(
           """
           import com.cloudbees.plugins.credentials.*
@@ -76,7 +81,7 @@ final class JenkinsUnderTest implements ExecutionCondition, ParameterResolver {
             CredentialsScope.SYSTEM, 'collector', '', hudson.util.Secret.fromString('%s')))
           store.save()
           """
-                  .formatted(chain.key())
+                  .formatted(key)
               + ours()
               + """
               its.collectorUrl = '%s'
@@ -84,6 +89,7 @@ final class JenkinsUnderTest implements ExecutionCondition, ParameterResolver {
               its.timeoutSeconds = 5
               its.decoys = null
               its.seededJobs = null
+              its.storeDecoys = null
               """
                   .formatted(url));
     }

@@ -22,12 +22,12 @@ public final class JenkinsWords implements Words {
       case PROXY -> "the proxy that the controller's Java is started with (-Dhttps.proxyHost=…)";
       case REQUEST_TIMEOUT -> "'Time-out in seconds'" + SYSTEM;
       case DECOYS -> "'decoys' of the step, or 'Default decoys'" + SYSTEM;
-      case DECOY_KIND -> "the 'kind' of the decoy";
-      case DECOY_FILE -> "the 'file' of the decoy";
-      case DECOY_FORMAT -> "the 'format' of the decoy";
-      case DECOY_NAME -> "the 'name' or 'variable' of the decoy";
-      case DECOY_SAMPLE -> "the option 'sample' of the decoy";
-      case DECOY_OPTIONS -> "the 'options' of the decoy";
+      case DECOY_KIND -> "'kind'";
+      case DECOY_FILE -> "'file'";
+      case DECOY_FORMAT -> "'format'";
+      case DECOY_NAME -> "'name' or 'variable'";
+      case DECOY_SAMPLE -> "the option 'sample'";
+      case DECOY_OPTIONS -> "'options'";
       case DRILL_TIMEOUT -> "'timeoutSeconds' of honeytokenVerify";
       case REQUIRED_CHANNELS -> "'requiredChannels' of honeytokenVerify";
       case EMBEDDED -> "a collector of your own (Jenkins has no embedded one)";

@@ -87,7 +87,7 @@ public final class DrillAction implements RunAction2, SimpleBuildStep.LastBuildA
 
   @Override
   public String getIconFileName() {
-    return "symbol-shield";
+    return "symbol-honeytoken plugin-honeytoken";
   }
 
   @Override

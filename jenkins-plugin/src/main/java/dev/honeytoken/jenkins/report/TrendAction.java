@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class TrendAction implements Action {
   private static final int BUILDS = 50;
 
+  /** Of a bar, in pixels. */
+  private static final int LONGEST = 102;
+
   private final Job<?, ?> job;
 
   TrendAction(Job<?, ?> job) {
@@ -38,9 +41,9 @@ public final class TrendAction implements Action {
     return drills;
   }
 
-  /** How long the bar of a drill is, of a hundred. */
+  /** How long the bar of a drill is. */
   public long width(DrillAction drill) {
-    return drill.getTotal() == 0 ? 0 : 100 * drill.getPassed() / drill.getTotal();
+    return drill.getTotal() == 0 ? 0 : LONGEST * drill.getPassed() / drill.getTotal();
   }
 
   /** The drill of the newest build that held one, or null. */
@@ -51,7 +54,7 @@ public final class TrendAction implements Action {
 
   @Override
   public String getIconFileName() {
-    return "symbol-shield";
+    return "symbol-honeytoken plugin-honeytoken";
   }
 
   @Override

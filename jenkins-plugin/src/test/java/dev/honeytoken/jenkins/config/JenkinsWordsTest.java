@@ -21,7 +21,6 @@ class JenkinsWordsTest {
     ConfigurationException failure =
         new ConfigurationException("It is bad.", "Set {0}.", Setting.DECOY_KIND);
 
-    assertThat(JenkinsWords.INSTANCE.say(failure))
-        .isEqualTo("It is bad. Set the 'kind' of the decoy.");
+    assertThat(JenkinsWords.INSTANCE.say(failure)).isEqualTo("It is bad. Set 'kind'.");
   }
 }
