@@ -22,6 +22,7 @@ import dev.honeytoken.collector.evidence.Atlas;
 import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.evidence.HostNames;
 import dev.honeytoken.collector.heartbeat.Pulse;
+import dev.honeytoken.collector.evidence.Retention;
 import dev.honeytoken.collector.hit.HitCounters;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.incident.AddressLists;
@@ -53,6 +54,7 @@ import dev.honeytoken.collector.store.NoticeStore;
 import dev.honeytoken.collector.store.Notices;
 import dev.honeytoken.collector.store.Page;
 import dev.honeytoken.collector.store.PlantingStore;
+import dev.honeytoken.collector.store.Purge;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -113,7 +115,7 @@ public final class CollectorServer implements AutoCloseable {
                   new DeliveryService.Database(
                       database.writer(), new SqliteJdbcCustomization(), "collector"),
                   deliveries,
-                  new Alerts(incidents, hits, decoys, deliveries, told),
+                  new Alerts(incidents, hits, decoys, deliveries, told, dossiers),
                   channels,
                   configuration.deliveries(),
                   clock,
@@ -138,6 +140,9 @@ public final class CollectorServer implements AutoCloseable {
       listeners.forEach(each -> count(metrics, each));
       Endpoints endpoints = new PublicEndpoints(decoy::url, listeners);
       DrillStore drills = new DrillStore(database, clock, ids);
+      AuditLog audit = new AuditLog(database, clock, ids);
+      Retention retention =
+          opened(new Retention(new Purge(database), configuration.retention(), audit, clock));
       ApiKeys keys = new ApiKeys(new KeyStore(database, clock), clock, random);
       firstKey = keys.createFirst().map(ApiKeys.Created::secret);
       admin =
@@ -148,7 +153,7 @@ public final class CollectorServer implements AutoCloseable {
                       Version.text(),
                       configuration.limits(),
                       keys,
-                      new AuditLog(database, clock, ids),
+                      audit,
                       plantings,
                       decoys,
                       hits,
@@ -191,6 +196,7 @@ public final class CollectorServer implements AutoCloseable {
                 pulse.count(metrics);
                 pulse.start();
               });
+      retention.start();
     } catch (RuntimeException e) {
       close();
       throw e;

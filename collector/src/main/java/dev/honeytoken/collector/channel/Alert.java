@@ -1,10 +1,13 @@
 package dev.honeytoken.collector.channel;
 
 import dev.honeytoken.client.Origin;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,11 +118,11 @@ public record Alert(
       facts.add("Build", origin.build() == null ? origin.buildUrl() : origin.build());
       facts.add("Branch and commit", Facts.pair(origin.branch(), origin.commit()));
       facts.add("Agent", origin.agent());
-      facts.add("Used from", use.source());
-      facts.add("Client", use.userAgent());
+      facts.add("Used from", use.whence());
+      facts.add("Client", use.clues().tool() == null ? use.userAgent() : use.clues().tool());
       facts.add("Request", use.method() + " " + use.path());
       String count = hits == 1 ? "once" : hits + " times, last " + lastSeenAt;
-      facts.add("When", use.at() + ", " + count);
+      facts.add("When", use.at() + ", " + count + use.clues().times());
       return facts.all();
     }
 
@@ -178,6 +181,7 @@ public record Alert(
    * @param method HTTP method
    * @param host host asked for
    * @param path path asked for, credentials replaced
+   * @param clues what else can be said about it
    */
   public record Use(
       Instant at,
@@ -185,7 +189,67 @@ public record Alert(
       @Nullable String userAgent,
       String method,
       @Nullable String host,
-      String path) {}
+      String path,
+      Clues clues) {
+    /** One that nothing else is known about. */
+    public Use(
+        Instant at,
+        String source,
+        @Nullable String userAgent,
+        String method,
+        @Nullable String host,
+        String path) {
+      this(at, source, userAgent, method, host, path, Clues.NONE);
+    }
+
+    /** The address, and where it is as far as that is known. */
+    public String whence() {
+      return Stream.of(source, clues.sourceName(), clues.location(), clues.network())
+          .filter(each -> each != null && !each.isBlank())
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * What can be said about a use beyond what it said of itself; null for what is not known.
+   *
+   * @param location city and country of the address
+   * @param network number and name of its autonomous system
+   * @param sourceName the name of the address
+   * @param tool which program it looks like, and how sure that is: part of a sentence
+   * @param sincePlanting from the grant of the decoy to its first use
+   * @param sinceBuildEnd from the end of the build that planted to the latest use, if after it
+   */
+  public record Clues(
+      @Nullable String location,
+      @Nullable String network,
+      @Nullable String sourceName,
+      @Nullable String tool,
+      @Nullable Duration sincePlanting,
+      @Nullable Duration sinceBuildEnd) {
+    /** Nothing. */
+    public static final Clues NONE = new Clues(null, null, null, null, null, null);
+
+    private static final long[] SECONDS = {86_400, 3_600, 60, 1};
+    private static final String[] UNITS = {" d", " h", " min", " s"};
+
+    /** A span in its two largest units, such as {@code 3 d 4 h}. */
+    static String words(Duration span) {
+      long rest = Math.max(0, span.toSeconds());
+      for (int i = 0; i < SECONDS.length - 1; i++) {
+        if (rest >= SECONDS[i]) {
+          long next = rest % SECONDS[i] / SECONDS[i + 1];
+          return rest / SECONDS[i] + UNITS[i] + (next == 0 ? "" : " " + next + UNITS[i + 1]);
+        }
+      }
+      return rest + UNITS[UNITS.length - 1];
+    }
+
+    private String times() {
+      return (sincePlanting == null ? "" : ", " + words(sincePlanting) + " after planting")
+          + (sinceBuildEnd == null ? "" : ", " + words(sinceBuildEnd) + " after its build");
+    }
+  }
 
   private static final class Facts {
     private final List<Fact> facts = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.honeytoken.collector.channel;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.Origin;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,17 @@ public final class AlertJson {
     tree.put("method", use.method());
     tree.put("host", use.host());
     tree.put("path", use.path());
+    Alert.Clues clues = use.clues();
+    tree.put("location", clues.location());
+    tree.put("network", clues.network());
+    tree.put("sourceName", clues.sourceName());
+    tree.put("tool", clues.tool());
+    tree.put("sincePlantingSeconds", seconds(clues.sincePlanting()));
+    tree.put("sinceBuildEndSeconds", seconds(clues.sinceBuildEnd()));
     return tree;
+  }
+
+  private static @Nullable Long seconds(@Nullable Duration span) {
+    return span == null ? null : (Long) span.toSeconds();
   }
 }

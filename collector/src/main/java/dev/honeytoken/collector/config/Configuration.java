@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param listeners the public listeners of other protocols than HTTP
  * @param incidents how hits become incidents
  * @param evidence what hits are explained with
+ * @param retention how long evidence is kept
  * @param deliveries how alerts are brought
  * @param heartbeat how the collector proves that it would notice; empty if it does not
  * @param limits what the admin API takes
@@ -31,6 +32,7 @@ public record Configuration(
     List<TcpListenerSettings> listeners,
     Incidents incidents,
     EvidenceSettings evidence,
+    RetentionSettings retention,
     Deliveries deliveries,
     Optional<Heartbeat> heartbeat,
     Limits limits,

@@ -52,6 +52,8 @@ public final class ConfigurationReader {
     List<TcpListenerSettings> listeners = TcpListenerSettings.of(root.section("listeners"));
     Incidents incidents = Incidents.of(root.section("incidents"));
     EvidenceSettings evidence = EvidenceSettings.of(root.section("evidence"));
+    RetentionSettings retention =
+        RetentionSettings.of(root.section("retention"), incidents.window());
     Deliveries deliveries = deliveries(root.section("deliveries"));
     Limits limits = limits(root.section("limits"));
     List<ChannelSettings> channels = channels(root.sections("channels"));
@@ -68,6 +70,7 @@ public final class ConfigurationReader {
         listeners,
         incidents,
         evidence,
+        retention,
         deliveries,
         heartbeat,
         limits,

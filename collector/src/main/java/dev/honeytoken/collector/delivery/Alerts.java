@@ -3,6 +3,7 @@ package dev.honeytoken.collector.delivery;
 import dev.honeytoken.client.Origin;
 import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.channel.Severity;
+import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.Delivery;
 import dev.honeytoken.collector.store.DeliveryStore;
@@ -29,14 +30,17 @@ public final class Alerts {
   private final DecoyStore decoys;
   private final DeliveryStore deliveries;
   private final NoticeStore notices;
+  private final Dossiers dossiers;
 
-  /** Alerts from those stores. */
+  /** Alerts from those stores, with what those dossiers say. */
   public Alerts(
       IncidentStore incidents,
       HitStore hits,
       DecoyStore decoys,
       DeliveryStore deliveries,
-      NoticeStore notices) {
+      NoticeStore notices,
+      Dossiers dossiers) {
+    this.dossiers = dossiers;
     this.incidents = incidents;
     this.hits = hits;
     this.decoys = decoys;
@@ -80,7 +84,7 @@ public final class Alerts {
         new Alert.Used(
             incident.drill() != null,
             decoys.decoy(incident.decoy()).map(Alerts::decoy).orElseGet(() -> forgotten(incident)),
-            first == null ? use(incident) : use(first),
+            first == null ? use(incident) : use(first, dossiers.clues(incident, first)),
             incident.hits(),
             incident.lastAt()));
   }
@@ -110,7 +114,7 @@ public final class Alerts {
         incident.firstAt());
   }
 
-  private static Alert.Use use(Hit hit) {
+  private static Alert.Use use(Hit hit, Alert.Clues clues) {
     Evidence evidence = hit.evidence();
     return new Alert.Use(
         hit.at(),
@@ -118,7 +122,8 @@ public final class Alerts {
         evidence.userAgent(),
         evidence.method(),
         evidence.host(),
-        evidence.path());
+        evidence.path(),
+        clues);
   }
 
   private static Alert.Use use(Incident incident) {

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.evidence;
 
+import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.HitStore;
@@ -54,13 +55,32 @@ public final class Dossiers {
         where(incident.source()),
         first == null ? ToolGuess.NOTHING : ToolGuess.of(first.evidence()),
         decoy == null ? null : Duration.between(decoy.issuedAt(), incident.firstAt()),
-        incidents
-            .buildEnd(incident)
-            .map(end -> Duration.between(end, incident.lastAt()))
-            .filter(since -> !since.isNegative())
-            .orElse(null),
+        sinceBuildEnd(incident),
         incidents.otherDecoys(incident, MOST_RELATED),
         incidents.otherSources(incident, MOST_RELATED));
+  }
+
+  /** What alerts say about an incident with that first hit. */
+  public Alert.Clues clues(Incident incident, Hit first) {
+    Whereabouts where = where(incident.source());
+    return new Alert.Clues(
+        where.location() == null ? null : where.location().words(),
+        where.network() == null ? null : where.network().words(),
+        where.host(),
+        ToolGuess.of(first.evidence()).words(),
+        decoys
+            .decoy(incident.decoy())
+            .map(decoy -> Duration.between(decoy.issuedAt(), incident.firstAt()))
+            .orElse(null),
+        sinceBuildEnd(incident));
+  }
+
+  private @Nullable Duration sinceBuildEnd(Incident incident) {
+    return incidents
+        .buildEnd(incident)
+        .map(end -> Duration.between(end, incident.lastAt()))
+        .filter(since -> !since.isNegative())
+        .orElse(null);
   }
 
   /** Where an address is that a hit came from. */

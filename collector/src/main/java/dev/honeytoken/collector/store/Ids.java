@@ -2,6 +2,7 @@ package dev.honeytoken.collector.store;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,6 +30,11 @@ public final class Ids {
   public long next() {
     long now = (clock.millis() << LOW_BITS) | random.nextInt(HALF);
     return last.updateAndGet(before -> Math.max(before + 1, now));
+  }
+
+  /** Smaller than every id that is made from then on, larger than every one before. */
+  static long at(Instant time) {
+    return time.toEpochMilli() << LOW_BITS;
   }
 
   /** The 16 digits. */

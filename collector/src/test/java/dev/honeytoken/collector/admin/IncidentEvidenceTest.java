@@ -3,6 +3,7 @@ package dev.honeytoken.collector.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.collector.evidence.AddressDatabase;
 import dev.honeytoken.collector.running.Api;
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IncidentEvidenceTest {
   private static final String YAML =
       """
+      channels: [{name: hook, type: webhook, url: 'HOOK', secret: 'env:SECRET'}]
       decoy: {trustedProxies: [127.0.0.1]}
       evidence: {cityDatabase: city.mmdb, networkDatabase: asn.mmdb}
       """;
@@ -34,25 +39,30 @@ class IncidentEvidenceTest {
   private static final String ELSEWHERE = "203.0.113.9";
 
   private final SettableClock clock = new SettableClock();
+  private final MockWebServer hook = new MockWebServer();
   @TempDir private Path directory;
   private Running collector;
   private Api api;
 
   @BeforeEach
-  void start() {
+  void start() throws IOException {
     new AddressDatabase("GeoLite2-City")
         .with("81.2.69.0/24", AddressDatabase.city("GB", "United Kingdom", "Oxford"))
         .write(directory.resolve("city.mmdb"));
     new AddressDatabase("GeoLite2-ASN")
         .with("81.2.69.0/24", AddressDatabase.network(20712, "Andrews & Arnold Ltd"))
         .write(directory.resolve("asn.mmdb"));
-    collector = Running.in(directory, YAML, Map.of(), clock);
+    hook.start();
+    hook.enqueue(new MockResponse.Builder().code(200).build());
+    String yaml = YAML.replace("HOOK", hook.url("/").toString());
+    collector = Running.in(directory, yaml, Map.of("SECRET", "0123456789abcdef"), clock);
     api = collector.api();
   }
 
   @AfterEach
   void stop() {
     collector.close();
+    hook.close();
   }
 
   private static void use(Planted planted, String source) throws IOException {
@@ -102,6 +112,23 @@ class IncidentEvidenceTest {
     assertThat(incident.text("firstRequest"))
         .startsWith("GET /-/whoami\r\n")
         .doesNotContain(planted.credential());
+  }
+
+  @Test
+  void anAlertSaysWhereFromWithWhatAndHowLongAfter() throws Exception {
+    Planted planted = Orders.plant(api, "7");
+    clock.advance(Duration.ofDays(3));
+    use(planted, OXFORD);
+
+    JsonObject use =
+        Json.object(Objects.requireNonNull(hook.takeRequest().getBody()).toByteArray())
+            .object("use");
+
+    assertThat(use.text("location")).isEqualTo("Oxford, United Kingdom");
+    assertThat(use.text("network")).isEqualTo("AS20712 Andrews & Arnold Ltd");
+    assertThat(use.text("tool")).startsWith("says it is a Java program (OkHttp)");
+    assertThat(use.integer("sincePlantingSeconds"))
+        .isBetween(Duration.ofDays(3).toSeconds(), Duration.ofDays(4).toSeconds());
   }
 
   @Test

@@ -77,7 +77,7 @@ class ScopesTest {
 
   private Api.Answer call(String operation, @org.jspecify.annotations.Nullable String key) {
     String[] parts = operation.split(" ", 2);
-    String path = parts[1].replace("{id}", "00000000000000aa");
+    String path = parts[1].replaceAll("\\{\\w+}", "00000000000000aa");
     return collector
         .api()
         .as(key)

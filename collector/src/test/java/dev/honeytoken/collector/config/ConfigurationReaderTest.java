@@ -49,10 +49,21 @@ class ConfigurationReaderTest {
     assertThat(read.admin()).isEqualTo(ConfigurationReader.read(null, null, NOTHING).admin());
     assertThat(read.deliveries()).isEqualTo(Deliveries.DEFAULT);
     assertThat(read.limits()).isEqualTo(Limits.DEFAULT);
+    assertThat(read.retention()).isEqualTo(RetentionSettings.DEFAULT);
+    assertThat(read.evidence().reverseDns()).isEqualTo(EvidenceSettings.DEFAULT.reverseDns());
     assertThat(read.publicUrl()).contains(URI.create("https://packages.example.com"));
     assertThat(read.channels())
         .extracting(ChannelSettings::name)
         .containsExactly("log", "team", "siem");
+  }
+
+  @Test
+  void evidenceIsKeptLongerThanItIsGroupedFor() throws IOException {
+    Path file = write("incidents: {window: 3d}\nretention: {personal: 2d}\n");
+
+    assertThat(failure(file))
+        .hasMessage(
+            file + ", line 2, field 'retention.personal': '2d' is no longer than incidents.window");
   }
 
   @Test
@@ -134,6 +145,10 @@ class ConfigurationReaderTest {
         "incidents: {window: soon}                    | incidents.window",
         "incidents: {window: 0s}                      | incidents.window",
         "deliveries: {giveUpAfter: 90}                | deliveries.giveUpAfter",
+        "evidence: {reverseDns: perhaps}              | evidence.reverseDns",
+        "evidence: {citydatabase: a.mmdb}             | evidence.citydatabase",
+        "retention: {personal: 1h}                    | retention.personal",
+        "retention: {hits: forever}                   | retention.hits",
         "limits: {requestBytes: many}                 | limits.requestBytes",
         "limits: 5                                    | limits",
         "channels: slack                              | channels",

@@ -1,0 +1,104 @@
+package dev.honeytoken.collector.evidence;
+
+import dev.honeytoken.collector.config.RetentionSettings;
+import dev.honeytoken.collector.store.AuditEntry.Outcome;
+import dev.honeytoken.collector.store.AuditLog;
+import dev.honeytoken.collector.store.Purge;
+import dev.honeytoken.collector.store.Purge.Old;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps evidence no longer than it may be kept: at the start and every hour. What it took away is
+ * in the audit log. Thread-safe.
+ */
+public final class Retention implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+  private static final long EVERY_MINUTES = 60;
+
+  private final Purge purge;
+  private final RetentionSettings settings;
+  private final AuditLog audit;
+  private final Clock clock;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::loop, "retention");
+
+  /** Retention by those rules, not started. */
+  public Retention(Purge purge, RetentionSettings settings, AuditLog audit, Clock clock) {
+    this.purge = purge;
+    this.settings = settings;
+    this.audit = audit;
+    this.clock = clock;
+    thread.setDaemon(true);
+  }
+
+  /** Starts. */
+  public void start() {
+    thread.start();
+  }
+
+  private void loop() {
+    try {
+      do {
+        try {
+          run();
+        } catch (RuntimeException e) {
+          LOG.error("Old evidence could not be deleted; it is tried again", e);
+        }
+      } while (!closed.await(EVERY_MINUTES, TimeUnit.MINUTES));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Takes away all that is too old by now. */
+  public void run() {
+    Instant now = clock.instant();
+    long deleted = all(old(settings.hits(), now), purge::delete);
+    long blanked = all(old(settings.personal(), now), purge::blank);
+    long drilled = all(old(settings.drills(), now), purge::deleteDrills);
+    if (deleted + blanked + drilled > 0) {
+      String detail =
+          deleted
+              + " hits deleted, "
+              + blanked
+              + " rows without what tells of persons, "
+              + drilled
+              + " rows of drills deleted";
+      LOG.info("Retention: {}", detail);
+      audit.add(
+          AuditLog.Actor.COLLECTOR, new AuditLog.Deed("retention", null, Outcome.DONE, detail));
+    }
+  }
+
+  private Old old(Duration age, Instant now) {
+    return Old.than(age, settings.open(), now);
+  }
+
+  private long all(Old old, ToIntFunction<Old> step) {
+    long changed = 0;
+    int more;
+    do {
+      more = closed.getCount() == 0 ? 0 : step.applyAsInt(old);
+      changed += more;
+    } while (more > 0);
+    return changed;
+  }
+
+  /** Ends after the step under way. */
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      thread.join(Duration.ofSeconds(10).toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

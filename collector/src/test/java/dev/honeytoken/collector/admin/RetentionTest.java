@@ -1,0 +1,88 @@
+package dev.honeytoken.collector.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.honeytoken.client.Drill;
+import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.running.Api;
+import dev.honeytoken.collector.running.Orders;
+import dev.honeytoken.collector.running.Orders.Planted;
+import dev.honeytoken.collector.running.Running;
+import dev.honeytoken.collector.running.SettableClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A collector whose clock goes forward by months. */
+class RetentionTest {
+  private static final String YAML = "retention: {personal: 10d, drills: 5d, hits: 20d}\n";
+
+  private final SettableClock clock = new SettableClock();
+  @TempDir private Path directory;
+
+  private static List<JsonObject> incidents(Running collector) {
+    return collector.api().get("/v1/incidents").json().objects("incidents", each -> each);
+  }
+
+  private static void awaitAccepted(Api api, int incidents) {
+    await()
+        .until(
+            () ->
+                api.get("/v1/deliveries?state=accepted")
+                        .json()
+                        .objects("deliveries", each -> each)
+                        .size()
+                    >= incidents);
+  }
+
+  @Test
+  void evidenceGoesStepByStepAndTheAuditLogSaysSo() throws Exception {
+    try (Running collector = Running.in(directory, YAML, Map.of(), clock)) {
+      Api api = collector.api();
+      Planted planted = Orders.plant(api, "7");
+      Drill drill = planted.arm(api);
+      planted.use(drill.decoys().get(0).nonce());
+      planted.use(null);
+      awaitAccepted(api, 2);
+      assertThat(incidents(collector)).hasSize(2);
+      String real =
+          incidents(collector).stream()
+              .filter(each -> !each.has("drill"))
+              .map(each -> each.text("id"))
+              .findFirst()
+              .orElseThrow();
+      api.call("POST", "/v1/incidents/" + real + ":resolve", new byte[0], Map.of());
+
+      clock.advance(Duration.ofDays(6));
+      collector.restart();
+      await().until(() -> incidents(collector).size() == 1);
+      assertThat(collector.api().get("/v1/drills/" + drill.id()).status()).isEqualTo(404);
+      assertThat(incidents(collector).get(0).text("source")).isEqualTo("127.0.0.1");
+
+      clock.advance(Duration.ofDays(5));
+      collector.restart();
+      await().until(() -> incidents(collector).get(0).text("source").isEmpty());
+      JsonObject kept =
+          collector.api().get("/v1/incidents/" + real).json().objects("latestHits", h -> h).get(0);
+      assertThat(kept.text("path")).isEqualTo("/-/whoami");
+      assertThat(kept.text("source")).isEmpty();
+      assertThat(kept.has("userAgent")).isFalse();
+      assertThat(kept.objects("headers", each -> each)).isEmpty();
+      assertThat(collector.api().get("/v1/incidents/" + real + "/export?format=stix").status())
+          .isEqualTo(409);
+
+      clock.advance(Duration.ofDays(10));
+      collector.restart();
+      await()
+          .until(
+              () -> collector.api().get("/v1/hits").json().objects("hits", each -> each).isEmpty());
+      assertThat(incidents(collector).get(0).integer("hits")).isEqualTo(1);
+      assertThat(collector.api().get("/v1/audit").body())
+          .contains("\"operation\":\"retention\"", "1 hits deleted");
+    }
+  }
+}
