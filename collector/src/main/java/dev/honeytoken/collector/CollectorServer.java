@@ -35,6 +35,7 @@ import dev.honeytoken.collector.listener.tcp.TcpConfig;
 import dev.honeytoken.collector.listener.tcp.TcpListener;
 import dev.honeytoken.collector.listener.tcp.TcpListeners;
 import dev.honeytoken.collector.metrics.Metrics;
+import dev.honeytoken.collector.persona.Personas;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.ChannelStates;
 import dev.honeytoken.collector.store.Database;
@@ -231,6 +232,7 @@ public final class CollectorServer implements AutoCloseable {
         configuration.decoy().tls().map(PemFiles::keyStore).orElse(null),
         configuration.publicUrl().orElse(null),
         configuration.trustedProxies(),
+        new Personas(configuration.personas()),
         ListenerConfig.Limits.DEFAULT);
   }
 

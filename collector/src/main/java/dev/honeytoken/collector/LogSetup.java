@@ -35,6 +35,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     // Of two that start at once, one finds that the other has cleaned up after an earlier run, and
     // complains at length. A library that cannot be loaded is an exception, not a line here.
     context.getLogger("org.sqlite.SQLiteJDBCLoader").setLevel(Level.OFF);
+    // Whatever strangers send to the SSH listener would fill the log, and may hold a credential.
+    context.getLogger("org.apache.sshd").setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -39,6 +39,8 @@ import dev.honeytoken.decoy.like.LikeKind;
 import dev.honeytoken.decoy.tcp.MysqlUrlKind;
 import dev.honeytoken.decoy.tcp.PostgresUrlKind;
 import dev.honeytoken.decoy.tcp.RedisUrlKind;
+import dev.honeytoken.decoy.tcp.SshKeyKind;
+import dev.honeytoken.decoy.tcp.SshLoginKind;
 import dev.honeytoken.decoy.tools.Nearest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,8 @@ public final class Kinds {
           new PostgresUrlKind(),
           new MysqlUrlKind(),
           new RedisUrlKind(),
+          new SshLoginKind(),
+          new SshKeyKind(),
           new GitLoginKind(),
           new NetrcLoginKind(),
           new PipIndexKind(),

@@ -64,7 +64,9 @@ class KindsTest {
             "70 azure-client-secret",
             "100 postgres-url",
             "101 mysql-url",
-            "102 redis-url");
+            "102 redis-url",
+            "103 ssh-login",
+            "104 ssh-key");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.config;
 
 import dev.honeytoken.collector.channel.ChannelSettings;
+import dev.honeytoken.collector.persona.PersonaRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param publicUrl what decoys point to; empty for the decoy listener's own loopback address
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed
  * @param listeners the public listeners of other protocols than HTTP
+ * @param personas what is answered on the decoy listener, beyond what requests look like
  * @param incidents how hits become incidents
  * @param evidence what hits are explained with
  * @param retention how long evidence is kept
@@ -30,6 +32,7 @@ public record Configuration(
     Optional<URI> publicUrl,
     List<String> trustedProxies,
     List<TcpListenerSettings> listeners,
+    List<PersonaRule> personas,
     Incidents incidents,
     EvidenceSettings evidence,
     RetentionSettings retention,
@@ -41,6 +44,7 @@ public record Configuration(
   public Configuration {
     trustedProxies = List.copyOf(trustedProxies);
     listeners = List.copyOf(listeners);
+    personas = List.copyOf(personas);
     channels = List.copyOf(channels);
   }
 }

@@ -7,12 +7,15 @@ import dev.honeytoken.collector.channel.registry.ChannelTypes;
 import dev.honeytoken.collector.config.yaml.Field;
 import dev.honeytoken.collector.config.yaml.Section;
 import dev.honeytoken.collector.config.yaml.YamlFile;
+import dev.honeytoken.collector.persona.PersonaRule;
+import dev.honeytoken.collector.persona.Personas;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationReader {
   private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+  private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:]+]");
   private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f.:]+(/\\d{1,3})?");
 
   private ConfigurationReader() {}
@@ -49,6 +53,7 @@ public final class ConfigurationReader {
     List<String> proxies =
         decoy.fields("trustedProxies").stream().map(ConfigurationReader::network).toList();
     decoy.finish();
+    List<PersonaRule> personas = personas(root.sections("personas"));
     List<TcpListenerSettings> listeners = TcpListenerSettings.of(root.section("listeners"));
     Incidents incidents = Incidents.of(root.section("incidents"));
     EvidenceSettings evidence = EvidenceSettings.of(root.section("evidence"));
@@ -68,6 +73,7 @@ public final class ConfigurationReader {
         publicUrl,
         proxies,
         listeners,
+        personas,
         incidents,
         evidence,
         retention,
@@ -80,6 +86,32 @@ public final class ConfigurationReader {
   private static Listener listener(Section section, String unset) {
     Address bind = section.field("bind").map(Address::of).orElseGet(() -> Address.ofDefault(unset));
     return new Listener(bind, TlsFiles.of(section.section("tls")));
+  }
+
+  private static List<PersonaRule> personas(List<Section> sections) {
+    List<PersonaRule> rules = new ArrayList<>();
+    for (Section section : sections) {
+      String host = section.field("host").map(ConfigurationReader::hostName).orElse(null);
+      String persona = section.required("persona", "gitlab").oneOf(Personas.ids());
+      String mode =
+          section
+              .field("mode")
+              .map(field -> field.oneOf(PersonaRule.MODES))
+              .orElse(PersonaRule.MODES.get(0));
+      section.finish();
+      rules.add(new PersonaRule(host, persona, mode.equals("accept")));
+    }
+    return rules;
+  }
+
+  private static String hostName(Field field) {
+    String text = field.text().strip().toLowerCase(Locale.ROOT);
+    if (!HOST.matcher(text).matches()) {
+      throw field.wrong(
+          "'" + text + "' is no host name",
+          "Write the name alone, without scheme and port: gitlab.example.com");
+    }
+    return text;
   }
 
   private static URI publicUrl(Field field) {

@@ -6,9 +6,14 @@ import dev.honeytoken.collector.hit.Incoming;
 import dev.honeytoken.collector.persona.Answer;
 import dev.honeytoken.collector.persona.Ask;
 import dev.honeytoken.collector.persona.Personas;
+import dev.honeytoken.collector.store.Evidence.Header;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,6 +21,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Answers every request like a product would, once what has to be on disk is on disk. */
 final class DecoyHandler extends Handler.Abstract.NonBlocking {
@@ -24,6 +30,7 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
 
   private final HitPipeline pipeline;
   private final Requests requests;
+  private final Personas personas;
   private final Deadlines deadlines;
   private final ListenerConfig.Limits limits;
   private final Supplier<URI> url;
@@ -37,6 +44,7 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
       Clock clock) {
     this.pipeline = pipeline;
     this.requests = new Requests(new Forwarding(config.trustedProxies()));
+    this.personas = config.personas();
     this.deadlines = deadlines;
     this.limits = config.limits();
     this.url = url;
@@ -57,7 +65,7 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
 
   private void take(Incoming incoming, Request request, Response response, Callback callback) {
     Answer answer =
-        incoming.body().whole() ? Personas.answer(ask(request)) : Answer.page(TOO_LARGE);
+        incoming.body().whole() ? personas.answer(ask(incoming, request)) : Answer.page(TOO_LARGE);
     var outcome = pipeline.take(incoming);
     if (outcome.isDone()) {
       send(outcome.getNow(Outcome.REFUSED), answer, response, callback);
@@ -75,16 +83,30 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
                 });
   }
 
-  private Ask ask(Request request) {
-    var headers = request.getHeaders();
+  private Ask ask(Incoming incoming, Request request) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header each : incoming.headers()) {
+      headers.putIfAbsent(each.name().toLowerCase(Locale.ROOT), each.value());
+    }
     String path = request.getHttpURI().getPath();
     return new Ask(
         request.getMethod(),
+        name(incoming.host()),
         path == null ? "" : path,
         request.getHttpURI().getQuery(),
-        headers.get(HttpHeader.AUTHORIZATION),
-        headers.get(HttpHeader.ACCEPT),
+        headers,
+        new String(incoming.body().start(), StandardCharsets.UTF_8),
         url.get());
+  }
+
+  /** Without its port. */
+  private static String name(@Nullable String host) {
+    if (host == null) {
+      return "";
+    }
+    int colon = host.lastIndexOf(':');
+    boolean port = colon > 0 && host.indexOf(']', colon) < 0;
+    return (port ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
   }
 
   private static void send(Outcome outcome, Answer answer, Response response, Callback callback) {

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.listener;
 
+import dev.honeytoken.collector.persona.Personas;
 import java.net.URI;
 import java.security.KeyStore;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     its own loopback address
  * @param trustedProxies networks ({@code 10.0.0.0/8}, {@code ::1}) whose {@code X-Forwarded-For} is
  *     believed
+ * @param personas what is answered
  * @param limits what a client may cost
  */
 public record ListenerConfig(
@@ -24,6 +26,7 @@ public record ListenerConfig(
     @Nullable KeyStore tls,
     @Nullable URI publicUrl,
     List<String> trustedProxies,
+    Personas personas,
     Limits limits) {
   /**
    * Checks and copies.

@@ -14,6 +14,11 @@ final class DockerPersona implements Persona {
   private final SecureRandom random = new SecureRandom();
 
   @Override
+  public String id() {
+    return "docker";
+  }
+
+  @Override
   public boolean owns(Ask ask) {
     String path = ask.path();
     return path.equals("/v2") || path.startsWith("/v2/") || path.equals(REALM);
@@ -58,6 +63,23 @@ final class DockerPersona implements Persona {
                         + "\",service=\""
                         + ask.base().getHost()
                         + "\"");
+    return answer.with("Docker-Distribution-Api-Version", "registry/2.0");
+  }
+
+  @Override
+  public Answer accept(Ask ask) {
+    if (ask.path().equals(REALM) || !ask.hasLogin() || ask.basic()) {
+      return answer(ask);
+    }
+    Answer answer =
+        ask.path().equals("/v2/") || ask.path().equals("/v2")
+            ? Answer.json(200, "{}")
+            : ask.path().equals("/v2/_catalog")
+                ? Answer.json(200, "{\"repositories\":[]}\n")
+                : Answer.json(
+                    404,
+                    "{\"errors\":[{\"code\":\"NAME_UNKNOWN\",\"message\":\"repository name not known"
+                        + " to registry\"}]}\n");
     return answer.with("Docker-Distribution-Api-Version", "registry/2.0");
   }
 }

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.persona;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -9,14 +10,23 @@ import java.util.regex.Pattern;
  */
 final class OpenIdPersona implements Persona {
   private static final String DISCOVERY = "/.well-known/openid-configuration";
+  private static final List<String> KEY_SETS =
+      List.of("/.well-known/jwks.json", "/jwks.json", "/oauth2/v3/certs");
   private static final String ENDPOINTS = "/protocol/openid-connect/";
 
   /** Nothing that would have to be escaped. */
   private static final Pattern ISSUER = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
 
   @Override
+  public String id() {
+    return "openid";
+  }
+
+  @Override
   public boolean owns(Ask ask) {
-    return ask.path().endsWith(DISCOVERY) || ask.path().contains(ENDPOINTS);
+    return ask.path().endsWith(DISCOVERY)
+        || ask.path().contains(ENDPOINTS)
+        || KEY_SETS.stream().anyMatch(ask.path()::endsWith);
   }
 
   @Override
@@ -28,7 +38,7 @@ final class OpenIdPersona implements Persona {
           ? Answer.json(200, discovery(ask.url(issuer)))
           : Answer.page(404);
     }
-    if (path.endsWith(ENDPOINTS + "certs")) {
+    if (path.endsWith(ENDPOINTS + "certs") || KEY_SETS.stream().anyMatch(path::endsWith)) {
       return Answer.json(200, "{\"keys\":[]}");
     }
     return Answer.json(

@@ -4,8 +4,12 @@ import java.util.List;
 
 /** A repository manager for Maven artifacts: Basic logins, and no anonymous access. */
 final class RepositoryPersona implements Persona {
-  private static final List<String> ROOTS =
-      List.of("/repository/", "/artifactory/", "/nexus/", "/maven", "/releases", "/snapshots");
+  private static final List<String> ROOTS = List.of("/maven", "/releases", "/snapshots");
+
+  @Override
+  public String id() {
+    return "repository";
+  }
 
   @Override
   public boolean owns(Ask ask) {
@@ -18,5 +22,13 @@ final class RepositoryPersona implements Persona {
   @Override
   public Answer answer(Ask ask) {
     return Answer.page(401).with("Www-Authenticate", "Basic realm=\"Repository Manager\"");
+  }
+
+  @Override
+  public Answer accept(Ask ask) {
+    if (!ask.hasLogin()) {
+      return answer(ask);
+    }
+    return ask.method().equals("PUT") ? new Answer(201, java.util.Map.of(), "") : Answer.page(404);
   }
 }

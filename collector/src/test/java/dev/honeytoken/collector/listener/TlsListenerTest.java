@@ -63,7 +63,13 @@ class TlsListenerTest {
     DecoyServer server =
         new DecoyServer(
             new ListenerConfig(
-                "127.0.0.1", 0, keys(), null, List.of(), ListenerConfig.Limits.DEFAULT),
+                "127.0.0.1",
+                0,
+                keys(),
+                null,
+                List.of(),
+                dev.honeytoken.collector.persona.Personas.DEFAULT,
+                ListenerConfig.Limits.DEFAULT),
             rig.pipeline,
             rig.clock);
     rig.pipeline.start();

@@ -15,6 +15,7 @@ import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.listener.DecoyServer;
 import dev.honeytoken.collector.listener.ListenerConfig;
+import dev.honeytoken.collector.persona.Personas;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.Hit;
@@ -79,10 +80,17 @@ public final class Rig implements AutoCloseable {
 
   /** A started listener before a started pipeline. */
   public DecoyServer listener(ListenerConfig.Limits limits) {
+    return listener(limits, Personas.DEFAULT);
+  }
+
+  /** The same with those personas. */
+  public DecoyServer listener(ListenerConfig.Limits limits, Personas personas) {
     pipeline.start();
     DecoyServer server =
         new DecoyServer(
-            new ListenerConfig("127.0.0.1", 0, null, null, List.of(), limits), pipeline, clock);
+            new ListenerConfig("127.0.0.1", 0, null, null, List.of(), personas, limits),
+            pipeline,
+            clock);
     server.start();
     return server;
   }

@@ -9,7 +9,7 @@ import java.util.List;
 /** The registry of clients: one line each. */
 public final class Logins {
   private static final List<Login> ALL =
-      List.of(new PostgresLogin(), new MysqlLogin(), new RedisLogin());
+      List.of(new PostgresLogin(), new MysqlLogin(), new RedisLogin(), new SshLogin());
 
   private Logins() {}
 

@@ -4,28 +4,34 @@ import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.decoy.Protocol;
 import java.time.Clock;
-import java.util.List;
+import java.util.Map;
 
 /** The registry of listeners: one line each. */
 public final class TcpListeners {
-  private static final List<Dialogue> DIALOGUES =
-      List.of(new PostgresDialogue(), new MysqlDialogue(), new RedisDialogue());
+  private static final Map<Protocol, Opening> ALL =
+      Map.of(
+          Protocol.POSTGRESQL, dialogue(new PostgresDialogue()),
+          Protocol.MYSQL, dialogue(new MysqlDialogue()),
+          Protocol.REDIS, dialogue(new RedisDialogue()),
+          Protocol.SSH, SshListener::new);
 
   private TcpListeners() {}
 
-  /** Every protocol that can be listened to besides HTTP. */
-  public static List<Protocol> protocols() {
-    return DIALOGUES.stream().map(Dialogue::protocol).toList();
+  private interface Opening {
+    TcpListener open(TcpConfig config, HitPipeline pipeline, Clock clock);
+  }
+
+  private static Opening dialogue(Dialogue dialogue) {
+    return (config, pipeline, clock) -> new DialogueServer(dialogue, config, pipeline, clock);
   }
 
   /** A listener, not started. */
   public static TcpListener open(TcpConfig config, HitPipeline pipeline, Clock clock) {
-    for (Dialogue each : DIALOGUES) {
-      if (each.protocol() == config.protocol()) {
-        return new DialogueServer(each, config, pipeline, clock);
-      }
+    Opening opening = ALL.get(config.protocol());
+    if (opening == null) {
+      throw new IllegalArgumentException("nothing listens to " + config.protocol());
     }
-    throw new IllegalArgumentException("nothing listens to " + config.protocol());
+    return opening.open(config, pipeline, clock);
   }
 
   static ConfigurationException cannotListen(TcpConfig config, Exception cause) {

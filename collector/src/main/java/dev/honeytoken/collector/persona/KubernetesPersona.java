@@ -1,0 +1,128 @@
+package dev.honeytoken.collector.persona;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The API server of a Kubernetes cluster: everything is said as a {@code Status}.
+ *
+ * @see <a
+ *     href="https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/">Status</a>
+ */
+final class KubernetesPersona implements Persona {
+  private static final Pattern PATHS =
+      Pattern.compile(
+          "/version/?|/api/?|/apis(/.*)?|/openapi/v[23](/.*)?|/livez|/readyz"
+              + "|/api/v1/?|/api/v1/(namespaces|pods|nodes|secrets|services|configmaps|events"
+              + "|serviceaccounts|persistentvolumes|endpoints)([/?].*)?");
+  private static final String VERSION =
+      """
+      {
+        "major": "1",
+        "minor": "30",
+        "gitVersion": "v1.30.6",
+        "gitCommit": "00f20d443ba6a8df8f7a4c0e6c5bd67a8f5f1b0e",
+        "gitTreeState": "clean",
+        "buildDate": "2024-10-22T20:28:14Z",
+        "goVersion": "go1.22.8",
+        "compiler": "gc",
+        "platform": "linux/amd64"
+      }""";
+
+  @Override
+  public String id() {
+    return "kubernetes";
+  }
+
+  @Override
+  public boolean owns(Ask ask) {
+    String agent = ask.header("user-agent");
+    return PATHS.matcher(ask.path()).matches()
+        || (agent != null && (agent.startsWith("kubectl") || agent.startsWith("helm/")));
+  }
+
+  @Override
+  public Answer answer(Ask ask) {
+    return headed(
+        ask.hasLogin()
+            ? status(401, "Unauthorized", "Unauthorized", "{}")
+            : status(
+                403,
+                "Forbidden",
+                "forbidden: User \\\"system:anonymous\\\" cannot "
+                    + ("GET".equals(ask.method()) ? "get" : "create")
+                    + " path \\\""
+                    + Escaped.json(ask.path())
+                    + "\\\"",
+                "{}"));
+  }
+
+  @Override
+  public Answer accept(Ask ask) {
+    if (!ask.hasLogin()) {
+      return answer(ask);
+    }
+    String path = ask.path().endsWith("/") ? ask.path() : ask.path() + "/";
+    if (path.equals("/version/")) {
+      return headed(Answer.json(200, VERSION));
+    }
+    if (path.equals("/api/")) {
+      return headed(
+          Answer.json(
+              200,
+              "{\"kind\":\"APIVersions\",\"versions\":[\"v1\"],\"serverAddressByClientCIDRs\":[]}\n"));
+    }
+    if (path.equals("/apis/")) {
+      return headed(
+          Answer.json(200, "{\"kind\":\"APIGroupList\",\"apiVersion\":\"v1\",\"groups\":[]}\n"));
+    }
+    if (path.equals("/api/v1/")) {
+      return headed(Answer.json(200, resources()));
+    }
+    return headed(
+        Answer.json(
+            200,
+            "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"\"},"
+                + "\"items\":[]}\n"));
+  }
+
+  private static String resources() {
+    StringBuilder out =
+        new StringBuilder("{\"kind\":\"APIResourceList\",\"groupVersion\":\"v1\",\"resources\":[");
+    String joint = "";
+    for (String each : List.of("ConfigMap", "Pod", "Secret", "Service")) {
+      String plural = each.toLowerCase(java.util.Locale.ROOT);
+      out.append(joint)
+          .append("{\"name\":\"")
+          .append(plural)
+          .append("s\",\"singularName\":\"")
+          .append(plural)
+          .append("\",\"namespaced\":true,\"kind\":\"")
+          .append(each)
+          .append("\",\"verbs\":[\"get\",\"list\"]}");
+      joint = ",";
+    }
+    return out.append("]}\n").toString();
+  }
+
+  private static Answer status(int code, String reason, String message, String details) {
+    return Answer.json(
+        code,
+        "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"metadata\":{},\"status\":\"Failure\","
+            + "\"message\":\""
+            + message
+            + "\",\"reason\":\""
+            + reason
+            + (reason.equals("Forbidden") ? "\",\"details\":" + details : "\"")
+            + ",\"code\":"
+            + code
+            + "}\n");
+  }
+
+  private static Answer headed(Answer answer) {
+    return answer
+        .with("Audit-Id", UUID.randomUUID().toString())
+        .with("Cache-Control", "no-cache, private");
+  }
+}
