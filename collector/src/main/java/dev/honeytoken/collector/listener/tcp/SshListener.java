@@ -164,8 +164,7 @@ final class SshListener implements TcpListener, SessionListener {
     String version = String.valueOf(session.getClientVersion());
     int blank = version.indexOf(' ');
     fields.add(
-        new Header(
-            Protocol.SSH.clientField(), blank < 0 ? version : version.substring(0, blank)));
+        new Header(Protocol.SSH.clientField(), blank < 0 ? version : version.substring(0, blank)));
     if (blank >= 0) {
       fields.add(new Header(Protocol.SSH.nonceField(), version.substring(blank + 1)));
     }
