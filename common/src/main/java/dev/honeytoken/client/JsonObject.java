@@ -74,6 +74,11 @@ public final class JsonObject {
     return (int) value;
   }
 
+  /** A number, with or without a fraction. */
+  public double number(String name) {
+    return require(name, typed(name, Number.class, "a number")).doubleValue();
+  }
+
   /** True or false. */
   public boolean bool(String name) {
     return require(name, typed(name, Boolean.class, "true or false"));

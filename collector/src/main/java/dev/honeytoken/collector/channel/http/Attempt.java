@@ -2,6 +2,7 @@ package dev.honeytoken.collector.channel.http;
 
 import dev.honeytoken.collector.channel.OneLine;
 import dev.honeytoken.collector.channel.Outcome;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
@@ -85,8 +86,13 @@ public final class Attempt {
     Call call = poster.client().newCall(request.build());
     call.timeout().timeout(left, TimeUnit.NANOSECONDS);
     String host = message.to().getHost();
-    try (Response response = call.execute()) {
-      return reply(response, most);
+    try {
+      Response response = call.execute();
+      try {
+        return reply(response, most);
+      } finally {
+        close(response);
+      }
     } catch (UnknownHostException e) {
       throw Unreachable.forNow("host " + host + " is unknown");
     } catch (SSLException e) {
@@ -127,6 +133,14 @@ public final class Attempt {
         body,
         clock(),
         poster.redaction()::of);
+  }
+
+  private static void close(Closeable response) {
+    try {
+      response.close();
+    } catch (IOException e) {
+      // It had run into the time-out already, and what was read until then is kept.
+    }
   }
 
   private Unreachable tooLate() {

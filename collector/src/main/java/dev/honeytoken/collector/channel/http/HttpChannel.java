@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.channel.http;
 
+import dev.honeytoken.client.WireException;
 import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.Outcome;
@@ -29,6 +30,8 @@ public abstract class HttpChannel implements Channel {
       return deliver(alert, idempotencyKey, outlet.poster().begin());
     } catch (Unreachable e) {
       return e.outcome();
+    } catch (WireException e) {
+      return new Outcome.Later("the answer is not what it should be: " + e.getMessage(), null);
     }
   }
 

@@ -51,6 +51,11 @@ public final class Message {
     return new Message(method, to, more, body);
   }
 
+  /** The same by another method. */
+  public Message by(String otherMethod) {
+    return new Message(otherMethod, to, headers, body);
+  }
+
   /** HTTP method. */
   public String method() {
     return method;

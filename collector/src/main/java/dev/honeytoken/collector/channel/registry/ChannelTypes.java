@@ -2,9 +2,16 @@ package dev.honeytoken.collector.channel.registry;
 
 import dev.honeytoken.collector.channel.ChannelType;
 import dev.honeytoken.collector.channel.LogChannel;
+import dev.honeytoken.collector.channel.aws.CloudWatchLogsChannel;
+import dev.honeytoken.collector.channel.aws.SnsChannel;
+import dev.honeytoken.collector.channel.chat.DiscordChannel;
+import dev.honeytoken.collector.channel.chat.TeamsChannel;
+import dev.honeytoken.collector.channel.elastic.ElasticsearchChannel;
 import dev.honeytoken.collector.channel.mail.MailChannelType;
 import dev.honeytoken.collector.channel.otlp.OtlpChannel;
+import dev.honeytoken.collector.channel.pagerduty.PagerDutyChannel;
 import dev.honeytoken.collector.channel.slack.SlackChannel;
+import dev.honeytoken.collector.channel.splunk.SplunkChannel;
 import dev.honeytoken.collector.channel.syslog.SyslogChannelType;
 import dev.honeytoken.collector.channel.webhook.WebhookChannel;
 import java.util.List;
@@ -13,12 +20,19 @@ import java.util.List;
 public final class ChannelTypes {
   private static final List<ChannelType> ALL =
       List.of(
-          new LogChannel.Type(),
           new SlackChannel.Type(),
-          new WebhookChannel.Type(),
+          new TeamsChannel.Type(),
+          new DiscordChannel.Type(),
+          new PagerDutyChannel.Type(),
+          new SplunkChannel.Type(),
+          new ElasticsearchChannel.Type(),
+          new SnsChannel.Type(),
+          new CloudWatchLogsChannel.Type(),
           new MailChannelType(),
           new SyslogChannelType(),
-          new OtlpChannel.Type());
+          new OtlpChannel.Type(),
+          new WebhookChannel.Type(),
+          new LogChannel.Type());
 
   private ChannelTypes() {}
 

@@ -28,13 +28,19 @@ public final class YamlFile {
     }
     Path directory = file.toAbsolutePath().getParent();
     Field.Origin origin = new Field.Origin(directory == null ? here : directory, environment);
-    return new Section(file.toString(), "", true, compose(file), origin);
+    return new Section(file.toString(), "", true, compose(file.toString(), read(file)), origin);
   }
 
-  private static @Nullable Node compose(Path file) {
-    LoadSettings settings = LoadSettings.builder().setLabel(file.toString()).build();
+  /** The root of a text of our own, which refers to nothing outside. */
+  public static Section of(String label, String yaml) {
+    Path here = Path.of("").toAbsolutePath();
+    return new Section(label, "", false, compose(label, yaml), new Field.Origin(here, Map.of()));
+  }
+
+  private static @Nullable Node compose(String file, String yaml) {
+    LoadSettings settings = LoadSettings.builder().setLabel(file).build();
     try {
-      return new Compose(settings).composeString(read(file)).orElse(null);
+      return new Compose(settings).composeString(yaml).orElse(null);
     } catch (MarkedYamlEngineException e) {
       String at =
           e.getProblemMark()

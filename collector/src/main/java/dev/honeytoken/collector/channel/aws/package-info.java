@@ -1,0 +1,5 @@
+/** Services of Amazon. */
+@NullMarked
+package dev.honeytoken.collector.channel.aws;
+
+import org.jspecify.annotations.NullMarked;

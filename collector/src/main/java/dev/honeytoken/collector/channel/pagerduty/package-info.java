@@ -1,0 +1,5 @@
+/** PagerDuty. */
+@NullMarked
+package dev.honeytoken.collector.channel.pagerduty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.honeytoken.collector.channel.aws;
+
+import org.jspecify.annotations.NullMarked;

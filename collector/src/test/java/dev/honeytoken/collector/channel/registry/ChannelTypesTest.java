@@ -1,0 +1,154 @@
+package dev.honeytoken.collector.channel.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.collector.channel.ChannelContract;
+import dev.honeytoken.collector.channel.ChannelSettings;
+import dev.honeytoken.collector.channel.ChannelType;
+import dev.honeytoken.collector.channel.Contracts;
+import dev.honeytoken.collector.channel.Opened;
+import dev.honeytoken.collector.channel.webhook.TemplateNames;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ChannelTypesTest {
+  private static final Path DOCS = Path.of("../docs/channels.md");
+
+  /** Types that speak to nobody outside, and why that is so. */
+  private static final Map<String, String> WITHOUT_A_CONTRACT =
+      Map.of("log", "it writes to this process's own log");
+
+  static List<ChannelType> types() {
+    return ChannelTypes.all();
+  }
+
+  @Test
+  void everyTypeThatSpeaksToSomebodyIsHeldToTheContract() throws Exception {
+    List<String> held = new ArrayList<>();
+    for (Class<?> each : contracts()) {
+      held.add(Contracts.typeOf(each));
+    }
+
+    assertThat(ChannelTypes.ids())
+        .filteredOn(id -> !WITHOUT_A_CONTRACT.containsKey(id))
+        .isNotEmpty()
+        .allSatisfy(
+            id ->
+                assertThat(held)
+                    .as("a test that extends ChannelContract and has 'type: " + id + "'")
+                    .contains(id));
+  }
+
+  @Test
+  void idsAreDifferentAndFitForAFile() {
+    assertThat(ChannelTypes.ids()).doesNotHaveDuplicates().allMatch(id -> id.matches("[a-z-]+"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void theSampleOfADocumentedTypeIsRight(ChannelType type) {
+    ChannelSettings settings = Opened.settings(sample(type), Samples.environment());
+
+    assertThat(settings.type()).isEqualTo(type.id());
+    assertThat(settings.toString()).isEqualTo(type.id() + " 'team'");
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void everyFieldIsExplained(ChannelType type) {
+    assertThat(type.doc().about()).isNotBlank();
+    assertThat(type.options())
+        .allSatisfy(each -> assertThat(each.about()).isNotBlank())
+        .extracting(each -> each.name())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void theDocumentSaysWhatTheTypesSay() throws IOException {
+    String expected = ChannelDocs.all(TemplateNames.all());
+    if ("write".equals(System.getProperty("honeytoken.docs"))) {
+      Files.writeString(DOCS, expected);
+    }
+
+    assertThat(Files.readString(DOCS))
+        .as("docs/channels.md; write it anew with -Dhoneytoken.docs=write")
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void theExampleShowsEveryType(ChannelType type) throws IOException {
+    String example = Files.readString(Path.of("../examples/collector.yaml"));
+    String commented =
+        ChannelDocs.entry(type).lines()
+            .map(line -> "  # " + line.substring(2))
+            .reduce("", (all, line) -> all + line + "\n");
+
+    assertThat(example.contains(commented) || example.contains(ChannelDocs.entry(type)))
+        .as("examples/collector.yaml has, commented or not:\n" + commented)
+        .isTrue();
+  }
+
+  private static String sample(ChannelType type) {
+    // The files that samples name are the operator's.
+    return "type: "
+        + type.id()
+        + "\n"
+        + type.doc().sample().replaceAll("(?m)^http:\n  ca: .*$", "");
+  }
+
+  private static List<Class<?>> contracts() throws IOException, URISyntaxException {
+    Path root =
+        Path.of(ChannelContract.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    List<Class<?>> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(each -> each.toString().endsWith("Test.class")).toList()) {
+        String name = root.relativize(file).toString().replace('/', '.').replace('\\', '.');
+        if (name.startsWith("dev.honeytoken.collector.channel.")) {
+          try {
+            Class<?> each =
+                Class.forName(
+                    name.substring(0, name.length() - ".class".length()),
+                    false,
+                    ChannelTypesTest.class.getClassLoader());
+            if (ChannelContract.class.isAssignableFrom(each)
+                && !Modifier.isAbstract(each.getModifiers())) {
+              found.add(each);
+            }
+          } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** An environment in which every variable of a sample is set. */
+  private static final class Samples {
+    static Map<String, String> environment() {
+      Map<String, String> all = new HashMap<>();
+      for (ChannelType type : ChannelTypes.all()) {
+        Matcher matcher = Pattern.compile("env:([A-Z_0-9]+)").matcher(type.doc().sample());
+        while (matcher.find()) {
+          boolean address = matcher.group(1).endsWith("_URL");
+          all.put(matcher.group(1), address ? "https://a.example/hook" : "0123456789abcdef");
+        }
+      }
+      return all;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.honeytoken.collector.channel.slack;
+
+import org.jspecify.annotations.NullMarked;
