@@ -61,6 +61,11 @@ public final class Reply {
     return status >= 200 && status < 300;
   }
 
+  /** Whether all of the body has come, and there is nothing in it. */
+  public boolean isBlank() {
+    return extent == Body.WHOLE && text().isBlank();
+  }
+
   /** The value of a header, or null. */
   public @Nullable String header(String name) {
     return headers.get(name);

@@ -51,10 +51,7 @@ public final class OtlpChannel extends HttpChannel {
       throws Unreachable {
     Instant now = attempt.clock().instant();
     Reply reply = attempt.ask(Message.json(url, request(alert, idempotencyKey, now)));
-    if (!reply.ok()) {
-      return reply.outcome();
-    }
-    if (reply.text().isBlank()) {
+    if (!reply.ok() || reply.isBlank()) {
       return reply.outcome();
     }
     JsonObject answer = reply.json();

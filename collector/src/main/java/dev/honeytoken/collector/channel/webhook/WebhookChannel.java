@@ -51,8 +51,7 @@ public final class WebhookChannel extends HttpChannel {
       throws Unreachable {
     Optional<Message> written = format.message(alert, idempotencyKey);
     if (written.isEmpty()) {
-      return new Outcome.Receipt(
-          "nothing is sent at this stage: the template has no request for it");
+      return new Outcome.Withheld("the template has no request for this stage");
     }
     Message message = written.get().with("Idempotency-Key", idempotencyKey);
     Secret key = secret;
@@ -111,8 +110,13 @@ public final class WebhookChannel extends HttpChannel {
                   "Give it to the receiver, which checks each request with it: see [Checking a"
                       + " webhook's signature](guide.md#checking-a-webhooks-signature).",
                   "For Opsgenie: *Settings → Integrations → API*; keep `GenieKey <key>` as a secret"
-                      + " and send it as the header `Authorization`.",
-                  "For Grafana OnCall: *Integrations → New → Webhook*; its address is the secret."),
+                      + " and send it as the header `Authorization`. In the EU the host is"
+                      + " `api.eu.opsgenie.com`; in Jira Service Management, which takes the same"
+                      + " requests, the address is"
+                      + " `https://api.atlassian.com/jsm/ops/integration/v2/alerts`.",
+                  "For Grafana OnCall, now Grafana IRM: *Integrations → New → Formatted Webhook*;"
+                      + " its address is the secret: `url: env:ONCALL_URL`, `template:"
+                      + " grafana-oncall`."),
               """
               url: https://api.opsgenie.com/v2/alerts
               template: opsgenie

@@ -5,6 +5,7 @@ import dev.honeytoken.collector.channel.ChannelType;
 import dev.honeytoken.collector.channel.Option;
 import dev.honeytoken.collector.channel.http.HttpChannelType;
 import dev.honeytoken.collector.channel.http.HttpOptions;
+import dev.honeytoken.collector.channel.policy.ChannelPolicy;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -37,8 +38,13 @@ final class ChannelDocs {
       If a secret is not to be had, the start stops and says which line. The value is in no log, message or answer of the API,
       even where a channel's answer repeats it.
 
+      ## What a channel is given
+      Every channel takes these beside the fields of its type. What it is not given is on record as withheld, which is no
+      receipt.
+
+      %s
       ## Network
-      Every type but `log` takes these, under `http`:
+      Every channel that speaks HTTP takes these, under `http`:
 
       %s
       Certificates of `ca` are trusted besides the platform's. Redirects are never followed. A status of 408, 425, 429 or 5xx, a
@@ -51,7 +57,7 @@ final class ChannelDocs {
       """
       ### Templates
       A receiver with a form of its own is served by a template: a YAML file with the requests that the stages of an incident
-      become. At a stage without a request nothing is sent. `path` is added to the channel's `url`.
+      become. At a stage without a request it is withheld. `path` is added to the channel's `url`.
       ```yaml
       contentType: application/json
       requests:
@@ -85,7 +91,11 @@ final class ChannelDocs {
                         + each.id()
                         + "`")
             .collect(Collectors.joining("\n"));
-    text.append(HEAD.formatted(contents, table(HttpOptions.OPTIONS)));
+    text.append(
+        HEAD.formatted(
+            contents,
+            table(ChannelPolicy.OPTIONS).stripTrailing() + "\n",
+            table(HttpOptions.OPTIONS).stripTrailing() + "\n"));
     for (ChannelType each : ChannelTypes.all()) {
       text.append(section(each));
       if (each.id().equals("webhook")) {
@@ -117,9 +127,9 @@ final class ChannelDocs {
     }
     if (type instanceof HttpChannelType) {
       text.append("And `http`: see [Network](#network).");
-      text.append(doc.source().isEmpty() ? "" : " Source: <" + doc.source() + ">");
-      text.append("\n\n");
     }
+    text.append(doc.source().isEmpty() ? "" : " Source: <" + doc.source() + ">");
+    text.append("\n\n");
     return text.toString();
   }
 

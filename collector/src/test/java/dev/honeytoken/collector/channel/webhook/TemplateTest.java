@@ -68,7 +68,7 @@ class TemplateTest {
   }
 
   @Test
-  void aStageWithoutARequestIsAReceiptThatSaysSo() {
+  void aStageWithoutARequestIsWithheldAndNoReceipt() {
     Outcome outcome =
         Opened.channel(
                 "{type: webhook, url: 'http://localhost:1', template: grafana-oncall}",
@@ -76,8 +76,7 @@ class TemplateTest {
                 new ChannelContext(Clock.systemUTC(), Duration.ofSeconds(1), "1"))
             .send(AlertSamples.acknowledged(), "k");
 
-    assertThat(outcome).isInstanceOf(Outcome.Receipt.class);
-    assertThat(outcome.detail()).contains("nothing is sent at this stage");
+    assertThat(outcome).isInstanceOf(Outcome.Withheld.class);
   }
 
   @ParameterizedTest
@@ -129,7 +128,9 @@ class TemplateTest {
     ConfigurationException failure =
         catchThrowableOfType(ConfigurationException.class, () -> read(yaml));
 
-    assertThat(failure.getMessage()).startsWith("mine, line 1").containsAnyOf(problem.split("\\|", -1));
+    assertThat(failure.getMessage())
+        .startsWith("mine, line 1")
+        .containsAnyOf(problem.split("\\|", -1));
     assertThat(failure.mend()).isNotBlank();
   }
 

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.honeytoken.collector.channel.otlp;
+
+import org.jspecify.annotations.NullMarked;
