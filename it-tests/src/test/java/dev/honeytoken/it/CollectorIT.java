@@ -6,9 +6,7 @@ import dev.honeytoken.it.harness.Build;
 import dev.honeytoken.it.harness.Chain;
 import dev.honeytoken.it.harness.CollectorProcess;
 import dev.honeytoken.it.harness.Command;
-import dev.honeytoken.it.harness.Project;
 import dev.honeytoken.it.harness.Running;
-import dev.honeytoken.it.harness.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,8 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -168,7 +164,7 @@ class CollectorIT {
   @Test
   void killedUnderLoadItLosesNoHitThatWasAnswered() {
     try (Chain chain = Chain.start()) {
-      String token = plantedToken(chain);
+      String token = chain.plantedToken();
       AtomicInteger answered = new AtomicInteger();
       ExecutorService threads = Executors.newFixedThreadPool(16);
       try {
@@ -217,7 +213,7 @@ class CollectorIT {
   @Test
   void anAlertThatCouldNotBeDeliveredSurvivesAKill() throws Exception {
     try (Chain chain = Chain.start()) {
-      String token = plantedToken(chain);
+      String token = chain.plantedToken();
       chain.sink().answer(503);
       hit(chain, token);
       Awaitility.await("a try")
@@ -243,7 +239,7 @@ class CollectorIT {
   @Test
   void everyWebhookIsSignedOverTimestampAndBody() throws Exception {
     try (Chain chain = Chain.start()) {
-      hit(chain, plantedToken(chain));
+      hit(chain, chain.plantedToken());
       Awaitility.await("the alert")
           .atMost(Duration.ofSeconds(30))
           .until(() -> !chain.realAlerts().isEmpty());
@@ -267,7 +263,7 @@ class CollectorIT {
     try (Chain chain = Chain.start()) {
       chain.collector().stop();
       chain.collector().slack("chat", chain.sink().url("/services/T1/B1/x")).start();
-      hit(chain, plantedToken(chain));
+      hit(chain, chain.plantedToken());
 
       Awaitility.await("the message")
           .atMost(Duration.ofSeconds(30))
@@ -283,15 +279,5 @@ class CollectorIT {
                   .body())
           .contains("\"blocks\"", "com.example.shop:shop");
     }
-  }
-
-  /** Seeds a project and reads the token out of it. */
-  private static String plantedToken(Chain chain) {
-    Project project = Shop.small(chain);
-    chain.maven(project, "generate-resources").run().succeeded();
-    Matcher token =
-        Pattern.compile("BILLING_API_TOKEN=['\"]?([^'\"\\s]+)").matcher(project.read(".env"));
-    assertThat(token.find()).isTrue();
-    return token.group(1);
   }
 }

@@ -43,6 +43,20 @@ public final class Api {
     return json(send("GET", path, null));
   }
 
+  /** Every entry of a list, newest first, page by page. */
+  public List<JsonNode> all(String path, String name) {
+    List<JsonNode> all = new ArrayList<>();
+    String joint = path.contains("?") ? "&" : "?";
+    String cursor = "";
+    do {
+      JsonNode page =
+          get(path + joint + "limit=1000" + (cursor.isEmpty() ? "" : "&cursor=" + cursor));
+      page.path(name).forEach(all::add);
+      cursor = page.path("next").asText("");
+    } while (!cursor.isEmpty());
+    return all;
+  }
+
   /** Real hits, newest first; those of drills are left out. */
   public List<JsonNode> realHits() {
     List<JsonNode> real = new ArrayList<>();

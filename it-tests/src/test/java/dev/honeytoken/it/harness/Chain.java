@@ -1,6 +1,8 @@
 package dev.honeytoken.it.harness;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All that stands between a decoy in a file and a person who is told: a collector with channels
@@ -9,6 +11,8 @@ import java.util.List;
 public final class Chain implements AutoCloseable {
   /** Id of the server that holds the build's key. */
   public static final String SERVER = "honeytoken";
+
+  private static final Pattern TOKEN = Pattern.compile("BILLING_API_TOKEN=['\"]?([^'\"\\s]+)");
 
   private final Sink sink;
   private final CollectorProcess collector;
@@ -45,6 +49,17 @@ public final class Chain implements AutoCloseable {
   /** The far end of channel {@code team}. */
   public Sink sink() {
     return sink;
+  }
+
+  /** Seeds a project and reads a token out of it. */
+  public String plantedToken() {
+    Project project = Shop.small(this);
+    maven(project, "generate-resources").run().succeeded();
+    Matcher token = TOKEN.matcher(project.read(".env"));
+    if (!token.find()) {
+      throw new AssertionError("no token in:\n" + project.read(".env"));
+    }
+    return token.group(1);
   }
 
   /** A key with the scopes of a build. */

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -29,6 +31,7 @@ public final class CollectorProcess implements AutoCloseable {
   private final int decoyPort = freePort();
   private final StringBuilder channels = new StringBuilder();
   private final StringBuilder more = new StringBuilder();
+  private final Map<String, String> environment = new LinkedHashMap<>();
   private String scheme = "http";
   private String tls = "";
   private String publicUrl = "";
@@ -73,6 +76,12 @@ public final class CollectorProcess implements AutoCloseable {
     return this;
   }
 
+  /** Sets an environment variable of every start from now on. */
+  public CollectorProcess env(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
   /** Makes decoys point to another address than the listener's own. */
   public CollectorProcess decoyPublicUrl(String url) {
     publicUrl = ", publicUrl: '%s'".formatted(url);
@@ -88,6 +97,11 @@ public final class CollectorProcess implements AutoCloseable {
 
   /** Starts it, again if it has been stopped, and waits until it is ready. */
   public CollectorProcess start() {
+    return begin().awaitReady();
+  }
+
+  /** Starts it without waiting. */
+  public CollectorProcess begin() {
     try {
       Files.writeString(
           directory.resolve("collector.yaml"),
@@ -101,8 +115,12 @@ public final class CollectorProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Running started = java("--config", "collector.yaml", "--data", data().toString()).start();
-    process = started;
+    process = java("--config", "collector.yaml", "--data", data().toString()).start();
+    return this;
+  }
+
+  private CollectorProcess awaitReady() {
+    Running started = running();
     Awaitility.await("collector ready")
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))
@@ -123,15 +141,18 @@ public final class CollectorProcess implements AutoCloseable {
 
   /** A command of the packaged collector, in its directory. */
   public Command java(String... words) {
-    return Command.of(
-            Build.java().toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-jar",
-            Build.collectorJar().toString())
-        .and(words)
-        .env("WEBHOOK_SECRET", WEBHOOK_SECRET)
-        .in(directory);
+    Command command =
+        Command.of(
+                Build.java().toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-jar",
+                Build.collectorJar().toString())
+            .and(words)
+            .env("WEBHOOK_SECRET", WEBHOOK_SECRET)
+            .in(directory);
+    environment.forEach(command::env);
+    return command;
   }
 
   /** The admin key that a collector's first start has printed. */

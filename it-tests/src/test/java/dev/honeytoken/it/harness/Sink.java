@@ -16,17 +16,29 @@ import java.util.concurrent.Executors;
 
 /** A real HTTP server that takes alerts, and answers as it is told. */
 public final class Sink implements AutoCloseable {
+  /** No answer: the connection is closed. */
+  public static final int CUT = -1;
+
   /**
    * What was sent.
    *
    * @param headers by name in lower case, first value
+   * @param status what it is answered with, or {@link #CUT}
    */
-  public record Received(String method, String path, Map<String, String> headers, String body) {}
+  public record Received(
+      String method, String path, Map<String, String> headers, String body, int status) {}
+
+  /** Decides what a request is answered with; may take its time. */
+  @FunctionalInterface
+  public interface Script {
+    /** The status, or {@link #CUT}. */
+    int status(Map<String, String> headers, String body);
+  }
 
   private final List<Received> received = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
-  private volatile int status = 200;
+  private volatile Script script = (headers, body) -> 200;
 
   private Sink(int port) {
     try {
@@ -46,7 +58,12 @@ public final class Sink implements AutoCloseable {
 
   /** Sets the status of every answer from now on. */
   public void answer(int newStatus) {
-    status = newStatus;
+    answerBy((headers, body) -> newStatus);
+  }
+
+  /** Has every answer from now on decided by a script. */
+  public void answerBy(Script decides) {
+    script = decides;
   }
 
   /** Its address, with a path. */
@@ -66,9 +83,18 @@ public final class Sink implements AutoCloseable {
         .forEach(
             (name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    int status = script.status(headers, body);
     received.add(
         new Received(
-            exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body));
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().toString(),
+            headers,
+            body,
+            status));
+    if (status == CUT) {
+      exchange.close();
+      return;
+    }
     byte[] answer = "ok".getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(status, answer.length);
     exchange.getResponseBody().write(answer);
