@@ -136,6 +136,7 @@ public final class CollectorServer implements AutoCloseable {
           opened(
               new HitPipeline(database, sealer, clock, ids, delivery, rules(configuration, clock)));
       count(metrics, pipeline, deliveries);
+      health.count(metrics);
       decoy = opened(new DecoyServer(listener(configuration), pipeline, clock));
       List<TcpListener> listeners = listeners(configuration, data, pipeline, clock);
       listeners.forEach(each -> count(metrics, each));

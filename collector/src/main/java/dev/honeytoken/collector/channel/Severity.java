@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** How grave an alert is, mildest first. */
 public enum Severity {
-  /** Nothing to do: a drill, or a trouble that is over. */
+  /** Nothing to do: a drill. */
   INFO,
   /** A decoy was used, or the collector cannot do its work: look at it today. */
   HIGH,

@@ -10,6 +10,7 @@ import dev.honeytoken.collector.channel.ChannelSettings;
 import dev.honeytoken.collector.channel.Outcome;
 import dev.honeytoken.collector.channel.Severity;
 import dev.honeytoken.collector.channel.Stage;
+import dev.honeytoken.collector.channel.policy.ChannelPolicy;
 import dev.honeytoken.collector.config.Configuration;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -47,9 +48,11 @@ final class TestChannelCommand implements Callable<Integer> {
             .findFirst()
             .orElseThrow(() -> unknown(configuration));
     Clock clock = Clock.systemUTC();
+    // A trial asks whether the channel works, not whether it would be given a drill at this hour.
     Channel channel =
-        settings.open(
-            new ChannelContext(clock, configuration.deliveries().timeout(), Version.text()));
+        settings
+            .with(ChannelPolicy.NONE)
+            .open(new ChannelContext(clock, configuration.deliveries().timeout(), Version.text()));
     String incident = TRIAL + "-" + UUID.randomUUID();
     Outcome outcome =
         channel.send(

@@ -62,7 +62,8 @@ public final class Alerts {
         kept.id(),
         delivery.stage(),
         delivery.revision(),
-        mended == null ? Severity.HIGH : Severity.INFO,
+        // The end is as weighty as the beginning: who was told of one is told of the other.
+        Severity.HIGH,
         List.of(),
         reference(delivery),
         mended == null ? kept.opened() : mended);

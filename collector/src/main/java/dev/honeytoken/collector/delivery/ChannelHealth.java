@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.delivery;
 
+import dev.honeytoken.collector.metrics.Metrics;
 import dev.honeytoken.collector.store.ChannelStates;
 import dev.honeytoken.collector.store.ChannelStates.ChannelState;
 import java.time.Instant;
@@ -9,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** How the configured channels are doing. Thread-safe. */
 public final class ChannelHealth {
+  private static final long FRESH_NANOS = 1_000_000_000;
+
   private final DeliveryService service;
   private final ChannelStates states;
+  private Map<String, ChannelState> latest = Map.of();
+  private long lookedNanos;
 
   /** The health of that service's channels. */
   public ChannelHealth(DeliveryService service, ChannelStates states) {
@@ -47,6 +52,37 @@ public final class ChannelHealth {
       Word word,
       @Nullable Instant nextTryAt,
       ChannelState state) {}
+
+  /** Shows how they are doing. */
+  public void count(Metrics metrics) {
+    for (String name : service.channels()) {
+      metrics.show(
+          "honeytoken.channel.failing",
+          "1 while the channel does not accept alerts",
+          name,
+          () -> recent(name).failingSince() == null ? 0 : 1);
+      metrics.show(
+          "honeytoken.channel.waiting",
+          "Deliveries neither accepted nor given up, by channel",
+          name,
+          () -> recent(name).waiting());
+      metrics.show(
+          "honeytoken.channel.dead",
+          "Deliveries that gave up, by channel",
+          name,
+          () -> recent(name).dead());
+    }
+  }
+
+  /** One look at the store is enough for all the numbers of a scrape. */
+  private synchronized ChannelState recent(String channel) {
+    long now = System.nanoTime();
+    if (latest.isEmpty() || now - lookedNanos > FRESH_NANOS) {
+      latest = states.all();
+      lookedNanos = now;
+    }
+    return latest.getOrDefault(channel, ChannelState.UNTRIED);
+  }
 
   /** All of them, in the operator's order. */
   public List<Health> all() {

@@ -53,6 +53,16 @@ public final class Metrics {
                 .register(registry));
   }
 
+  /** Shows such a number of one channel. */
+  public void show(String name, String description, String channel, DoubleSupplier value) {
+    bindings.add(
+        registry ->
+            Gauge.builder(name, value, DoubleSupplier::getAsDouble)
+                .description(description)
+                .tag("channel", channel)
+                .register(registry));
+  }
+
   /** Counts one attempt at a delivery, and the time from incident to receipt. */
   public void attempted(Delivery delivery) {
     String state = delivery.state().word();

@@ -145,7 +145,7 @@ class CommandLineTest {
   private void channel(MockWebServer hook) throws IOException {
     Files.writeString(
         directory.resolve("c.yaml"),
-        "channels: [{name: hook, type: webhook, secret: 'env:SECRET', url: '"
+        "channels: [{name: hook, type: webhook, takes: real, secret: 'env:SECRET', url: '"
             + hook.url("/")
             + "'}]\n");
   }

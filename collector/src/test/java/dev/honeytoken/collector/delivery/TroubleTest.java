@@ -150,6 +150,9 @@ class TroubleTest {
       await().until(() -> good.notices().size() == 1);
       assertThat(good.notices().get(0).object("notice").text("note"))
           .contains("POST /v1/channels/bad:replay");
+      assertThat(collector.api().get("/metrics").body())
+          .contains("honeytoken_channel_dead{channel=\"bad\"} 3.0")
+          .contains("honeytoken_channel_failing{channel=\"good\"} 0.0");
       Set<String> keys =
           bad.alerts().stream().map(each -> each.text("id")).collect(Collectors.toSet());
       bad.answer(200);
