@@ -64,9 +64,15 @@ public final class CollectorProcess implements AutoCloseable {
     return this;
   }
 
-  /** Adds a Slack channel. */
+  /** Adds a Slack channel, whose address is a secret. */
   public CollectorProcess slack(String name, String url) {
-    channels.append("  - {name: %s, type: slack, url: '%s'}%n".formatted(name, url));
+    String file = name + ".url";
+    try {
+      Files.writeString(directory.resolve(file), url);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    channels.append("  - {name: %s, type: slack, url: 'file:%s'}%n".formatted(name, file));
     return this;
   }
 
