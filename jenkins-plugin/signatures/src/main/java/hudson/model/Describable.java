@@ -1,4 +1,8 @@
 package hudson.model;
 
 /** Signature: has a descriptor. */
-public interface Describable<T extends Describable<T>> {}
+public interface Describable<T extends Describable<T>> {
+  default Descriptor<T> getDescriptor() {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -9,7 +9,7 @@ import dev.honeytoken.placement.Format;
 import dev.honeytoken.placement.format.Formats;
 import dev.honeytoken.planting.DecoySpec;
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
@@ -30,7 +30,7 @@ import org.kohsuke.stapler.verb.POST;
  * One decoy as users of the plugin ask for it: of some kind, and either an environment variable or
  * in a file.
  */
-public final class DecoyEntry extends AbstractDescribableImpl<DecoyEntry> implements Serializable {
+public final class DecoyEntry implements Describable<DecoyEntry>, Serializable {
   private static final long serialVersionUID = 1L;
 
   /** What a shell takes for a variable. */

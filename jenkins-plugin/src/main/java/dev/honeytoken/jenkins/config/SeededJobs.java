@@ -1,7 +1,7 @@
 package dev.honeytoken.jenkins.config;
 
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Jobs that are seeded though their definition says nothing of it, and with what. */
-public final class SeededJobs extends AbstractDescribableImpl<SeededJobs> {
+public final class SeededJobs implements Describable<SeededJobs> {
   private final String pattern;
   private @Nullable List<DecoyEntry> decoys;
 

@@ -3,7 +3,7 @@ package dev.honeytoken.jenkins.config;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
 import hudson.Extension;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -21,7 +21,7 @@ import org.kohsuke.stapler.verb.POST;
  * A decoy among Jenkins' own credentials: a user name with password where the kind has a user name,
  * else a secret text.
  */
-public final class StoreDecoy extends AbstractDescribableImpl<StoreDecoy> implements Serializable {
+public final class StoreDecoy implements Describable<StoreDecoy>, Serializable {
   private static final long serialVersionUID = 1L;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+");
 

@@ -50,11 +50,11 @@ public final class StoreRecord extends GlobalConfiguration {
     }
   }
 
-  synchronized @Nullable Entry find(String id) {
+  synchronized @Nullable Entry entry(String id) {
     return entries.get(id);
   }
 
-  synchronized Map<String, Entry> all() {
+  synchronized Map<String, Entry> decoys() {
     return Map.copyOf(entries);
   }
 

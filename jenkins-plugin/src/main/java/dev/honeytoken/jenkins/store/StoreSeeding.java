@@ -61,7 +61,7 @@ public final class StoreSeeding extends PeriodicWork {
         its.getStoreDecoys().stream()
             .collect(Collectors.toMap(StoreDecoy::getId, each -> each, (a, b) -> a));
     record
-        .all()
+        .decoys()
         .forEach(
             (id, entry) -> {
               if (!wanted.containsKey(id) || !wanted.get(id).getKind().equals(entry.kind())) {
@@ -69,7 +69,7 @@ public final class StoreSeeding extends PeriodicWork {
               }
             });
     for (StoreDecoy each : wanted.values()) {
-      if (record.find(each.getId()) == null || !CredentialStore.has(each.getId())) {
+      if (record.entry(each.getId()) == null || !CredentialStore.has(each.getId())) {
         attempt(each.getId(), () -> plant(each));
       }
     }
@@ -107,7 +107,7 @@ public final class StoreSeeding extends PeriodicWork {
 
   private void plant(StoreDecoy decoy) throws IOException {
     String id = decoy.getId();
-    if (StoreRecord.get().find(id) == null && CredentialStore.has(id)) {
+    if (StoreRecord.get().entry(id) == null && CredentialStore.has(id)) {
       complain(id, "There is one with that id already, which stays as it is.", null);
       return;
     }

@@ -22,10 +22,12 @@ public final class UseListening implements CredentialsUseListener {
   private static final Logger LOG = Logger.getLogger(UseListening.class.getName());
 
   @Override
-  public void onUse(Credentials credentials, Run<?, ?> run) {
-    List<Cause> causes = run.getCauses();
+  @SuppressWarnings("rawtypes") // as in Jenkins
+  public void onUse(Credentials credentials, Run run) {
+    Run<?, ?> build = run;
+    List<Cause> causes = build.getCauses();
     String why = causes.stream().map(Cause::getShortDescription).collect(Collectors.joining("; "));
-    report(credentials, "build " + run.getExternalizableId() + (why.isEmpty() ? "" : "; " + why));
+    report(credentials, "build " + build.getExternalizableId() + (why.isEmpty() ? "" : "; " + why));
   }
 
   @Override
@@ -42,7 +44,7 @@ public final class UseListening implements CredentialsUseListener {
     if (!(credentials instanceof IdCredentials its)) {
       return;
     }
-    StoreRecord.Entry entry = StoreRecord.get().find(its.getId());
+    StoreRecord.Entry entry = StoreRecord.get().entry(its.getId());
     if (entry != null) {
       // Nobody's build waits for an alert.
       Timer.get().execute(() -> send(credentials, entry, its.getId(), by));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.honeytoken.PlacementException;
 import dev.honeytoken.Setting;
+import hudson.remoting.VirtualChannel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +99,18 @@ class FileOperationTest {
       throws Exception {
     FileOperation sent = (FileOperation) copy(new FileOperation(type, file, before, after), null);
     File root = directory.toFile();
-    return (FileAnswer) copy(sent.invoke(root, new hudson.remoting.VirtualChannel() {}), null);
+    return (FileAnswer) copy(sent.invoke(root, unused()), null);
+  }
+
+  /** A channel that no file operation may use; its methods are more than the signature has. */
+  private static VirtualChannel unused() {
+    return (VirtualChannel)
+        Proxy.newProxyInstance(
+            VirtualChannel.class.getClassLoader(),
+            new Class<?>[] {VirtualChannel.class},
+            (proxy, method, arguments) -> {
+              throw new AssertionError(method);
+            });
   }
 
   private static Object copy(Object value, @Nullable ObjectInputFilter filter)

@@ -7,7 +7,8 @@ import hudson.model.Run;
 
 /** Signature: is told when a credential is used. */
 public interface CredentialsUseListener extends ExtensionPoint {
-  void onUse(Credentials credentials, Run<?, ?> run);
+  @SuppressWarnings("rawtypes") // as in Jenkins
+  void onUse(Credentials credentials, Run run);
 
   void onUse(Credentials credentials, Node node);
 

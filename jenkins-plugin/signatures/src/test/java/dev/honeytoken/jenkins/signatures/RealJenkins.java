@@ -1,5 +1,6 @@
 package dev.honeytoken.jenkins.signatures;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -41,6 +42,15 @@ final class RealJenkins {
       }
     }
     return new URLClassLoader(real.jars.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+  }
+
+  /** The classes on a classpath. */
+  static URLClassLoader onClasspath(String classpath) throws IOException {
+    List<URL> urls = new ArrayList<>();
+    for (String each : classpath.split(File.pathSeparator, -1)) {
+      urls.add(Path.of(each).toUri().toURL());
+    }
+    return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
   }
 
   private void unpack(Path archive, Predicate<String> wanted) throws IOException {

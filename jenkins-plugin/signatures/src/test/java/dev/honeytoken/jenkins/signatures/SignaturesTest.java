@@ -16,19 +16,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every signature against the real class, method by method: run with {@code -Djenkins.war=FILE
- * -Djenkins.plugins=DIR}.
+ * -Djenkins.plugins=DIR}, or with {@code -Pjenkins}.
  */
 class SignaturesTest {
   @Test
   void everySignatureIsAsTheRealClassHasIt(@TempDir Path directory) throws Exception {
-    String war = System.getProperty("jenkins.war", "");
-    String plugins = System.getProperty("jenkins.plugins", "");
-    assumeTrue(
-        !war.isEmpty() && !plugins.isEmpty(),
-        "not compared: give a Jenkins with -Djenkins.war=FILE -Djenkins.plugins=DIR");
     List<String> differences = new ArrayList<>();
 
-    try (URLClassLoader real = RealJenkins.load(Path.of(war), Path.of(plugins), directory)) {
+    try (URLClassLoader real = real(directory)) {
       for (String name : signatures()) {
         Class<?> signature = Class.forName(name, false, getClass().getClassLoader());
         differences.addAll(Differences.between(signature, Class.forName(name, false, real)));
@@ -36,6 +31,19 @@ class SignaturesTest {
     }
 
     assertThat(differences).isEmpty();
+  }
+
+  private static URLClassLoader real(Path directory) throws IOException {
+    String classpath = System.getProperty("jenkins.classpath", "");
+    if (!classpath.isEmpty()) {
+      return RealJenkins.onClasspath(classpath);
+    }
+    String war = System.getProperty("jenkins.war", "");
+    String plugins = System.getProperty("jenkins.plugins", "");
+    assumeTrue(
+        !war.isEmpty() && !plugins.isEmpty(),
+        "not compared: give a Jenkins with -Djenkins.war=FILE -Djenkins.plugins=DIR, or -Pjenkins");
+    return RealJenkins.load(Path.of(war), Path.of(plugins), directory);
   }
 
   @Test
