@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a credential out of a text in whatever it stands there: as it is, with any of its
@@ -18,6 +19,9 @@ final class Disguises {
   private static final int HEX = 16;
   private static final int GROUP = 3;
   private static final int BITS = 6;
+
+  /** Of a character: {@code \\u0041}. */
+  private static final int LONGEST_ESCAPE = 6;
 
   /** A shorter piece of base64 would be found by chance. */
   private static final int SHORTEST = 6;
@@ -58,6 +62,11 @@ final class Disguises {
     return all;
   }
 
+  /** The most characters that it may take up, however it is written. */
+  int longest() {
+    return LONGEST_ESCAPE * (credential.length() + GROUP) * 4 / 3;
+  }
+
   /** The text without the credential. */
   String takenOut(String text) {
     String without = replaced(text, credential, false);
@@ -68,14 +77,13 @@ final class Disguises {
   }
 
   private String replaced(String text, String sought, boolean run) {
+    boolean escapes = text.indexOf('%') >= 0 || text.indexOf('\\') >= 0;
     StringBuilder out = null;
     int kept = 0;
-    for (int at = 0; at < text.length(); at++) {
-      int end = mayBegin(text.charAt(at), sought) ? end(text, at, sought) : -1;
-      if (end < 0) {
-        continue;
-      }
+    int at = find(text, 0, sought, escapes);
+    while (at >= 0) {
       int from = at;
+      int end = escapes ? end(text, at, sought) : at + sought.length();
       if (run) {
         while (from > kept && isBase64(text, from - 1)) {
           from--;
@@ -87,9 +95,22 @@ final class Disguises {
       out = out == null ? new StringBuilder(text.length()) : out;
       out.append(text, kept, from).append(name);
       kept = end;
-      at = end - 1;
+      at = find(text, end, sought, escapes);
     }
     return out == null ? text : out.append(text, kept, text.length()).toString();
+  }
+
+  /** Where it begins; what has no escapes in it is searched by the platform, which is faster. */
+  private static int find(String text, int from, String sought, boolean escapes) {
+    if (!escapes) {
+      return text.indexOf(sought, from);
+    }
+    for (int at = from; at < text.length(); at++) {
+      if (mayBegin(text.charAt(at), sought) && end(text, at, sought) >= 0) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static boolean mayBegin(char c, String sought) {
@@ -110,7 +131,7 @@ final class Disguises {
   /** Where what begins there ends, if it is what is sought; -1 if it is not. */
   private static int end(String text, int from, String sought) {
     // Only where the credential itself has a sign that escapes begin with are there two ways.
-    Deque<Place> others = new ArrayDeque<>();
+    @Nullable Deque<Place> others = null;
     int at = from;
     int matched = 0;
     while (matched < sought.length()) {
@@ -118,12 +139,13 @@ final class Disguises {
       int length = at < text.length() ? escaped(text, at, next) : 0;
       boolean same = at < text.length() && text.charAt(at) == next;
       if (length > 0 && same) {
+        others = others == null ? new ArrayDeque<>() : others;
         others.push(new Place(at + 1, matched + 1));
       }
       if (length > 0 || same) {
         at += length > 0 ? length : 1;
         matched++;
-      } else if (others.isEmpty()) {
+      } else if (others == null || others.isEmpty()) {
         return -1;
       } else {
         Place other = others.pop();

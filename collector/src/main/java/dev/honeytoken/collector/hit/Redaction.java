@@ -77,11 +77,16 @@ final class Redaction {
     if (body.start().length == 0) {
       return null;
     }
-    // All that was searched, since a credential may lie across the place where it is cut.
-    String text = replaced(new String(body.start(), StandardCharsets.UTF_8));
-    StringBuilder shown = new StringBuilder(Math.min(text.length(), BODY));
-    for (int i = 0; i < Math.min(text.length(), BODY); i++) {
-      char c = text.charAt(i);
+    // A credential may lie across the place where it is cut: so much more is looked at that a whole
+    // one would be seen, and nothing of that is kept.
+    int more = disguises.stream().mapToInt(Disguises::longest).max().orElse(0);
+    String text = new String(body.start(), StandardCharsets.UTF_8);
+    boolean whole = text.length() <= BODY + more;
+    String clean = replaced(whole ? text : text.substring(0, BODY + more));
+    int end = Math.min(BODY, whole ? clean.length() : clean.length() - more);
+    StringBuilder shown = new StringBuilder(Math.max(end, 0));
+    for (int i = 0; i < end; i++) {
+      char c = clean.charAt(i);
       shown.append(c < ' ' && c != '\n' && c != '\r' && c != '\t' ? '\ufffd' : c);
     }
     return shown.toString();

@@ -2,6 +2,7 @@ package dev.honeytoken.collector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeytoken.collector.evidence.AddressDatabase;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.OwnProcess;
 import dev.honeytoken.collector.running.Running;
@@ -31,6 +32,28 @@ class CommandLineTest {
           .contains("ERROR c.yaml, line 2, field 'admin.bnid': there is no such field")
           .contains("Did you mean 'bind'?")
           .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void aDatabaseOfAddressesThatIsAbsentOrBrokenIsSaidAndStopsNothing() throws IOException {
+    new AddressDatabase("GeoLite2-City").write(directory.resolve("city.mmdb"));
+    Files.writeString(directory.resolve("asn.mmdb"), "no database");
+    Files.writeString(
+        directory.resolve("c.yaml"),
+        "evidence: {cityDatabase: city.mmdb, networkDatabase: asn.mmdb}\n");
+    try (OwnProcess collector =
+        OwnProcess.start(directory, Map.of(), "check-config", "--config", "c.yaml")) {
+      StringBuilder said = new StringBuilder();
+      for (String line = collector.line(); !line.contains("channels"); line = collector.line()) {
+        said.append(line).append('\n');
+      }
+      assertThat(collector.await()).isZero();
+
+      assertThat(said)
+          .contains("evidence.cityDatabase " + directory.resolve("city.mmdb") + " (GeoLite2-City")
+          .contains("asn.mmdb is no whole database in MaxMind's format")
+          .contains("Download it again.");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -11,6 +12,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 
 class DisguisesTest {
@@ -92,6 +94,21 @@ class DisguisesTest {
   @Property
   void nothingMakesItFail(@ForAll @StringLength(min = 1) String credential, @ForAll String text) {
     assertThat(new Disguises(credential, NAME).takenOut(text)).isNotNull();
+  }
+
+  @Property(tries = 500)
+  void nothingOfACredentialIsKeptWhereABodyIsCut(
+      @ForAll("credentials") String credential,
+      @ForAll Encoding encoding,
+      @ForAll @IntRange(max = 2000) int near) {
+    String written = encoding.write(credential);
+    String text = ".".repeat(13_000 + near) + written + ".".repeat(20_000);
+    Redaction redaction = new Redaction(List.of(new Search.Find(1, "body", credential)));
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+
+    String body = redaction.body(new Incoming.Content(bytes, bytes.length, null, true));
+
+    assertThat(body).matches("\\.*(⟨[0-9a-f]{0,16}⟩?\\.*)?");
   }
 
   @Example
