@@ -10,6 +10,7 @@ import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.ChannelContext;
+import dev.honeytoken.collector.channel.Reach;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.EvidenceSettings;
 import dev.honeytoken.collector.config.Incidents;
@@ -18,6 +19,7 @@ import dev.honeytoken.collector.delivery.Alerts;
 import dev.honeytoken.collector.delivery.ChannelHealth;
 import dev.honeytoken.collector.delivery.ChannelWatch;
 import dev.honeytoken.collector.delivery.DeliveryService;
+import dev.honeytoken.collector.delivery.SetChannels;
 import dev.honeytoken.collector.evidence.Atlas;
 import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.evidence.HostNames;
@@ -29,6 +31,7 @@ import dev.honeytoken.collector.incident.AddressLists;
 import dev.honeytoken.collector.incident.Gravity;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.collector.keyring.Vault;
 import dev.honeytoken.collector.listener.DecoyServer;
 import dev.honeytoken.collector.listener.ListenerConfig;
 import dev.honeytoken.collector.listener.tcp.TcpConfig;
@@ -38,6 +41,7 @@ import dev.honeytoken.collector.metrics.Metrics;
 import dev.honeytoken.collector.persona.Personas;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.ChannelStates;
+import dev.honeytoken.collector.store.ChannelStore;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryStore;
@@ -121,6 +125,13 @@ public final class CollectorServer implements AutoCloseable {
                   configuration.deliveries(),
                   clock,
                   random));
+      SetChannels set =
+          new SetChannels(
+              new ChannelStore(database, clock),
+              new Vault(keyring, random),
+              context.within(Reach.outsideAnd(configuration.channelNetworks())),
+              delivery);
+      set.open();
       ChannelStates states = new ChannelStates(database);
       ChannelHealth health = new ChannelHealth(delivery, states);
       Notices notices = new Notices(database, clock, ids, delivery);
@@ -129,7 +140,7 @@ public final class CollectorServer implements AutoCloseable {
               states,
               told,
               notices,
-              delivery.channels(),
+              delivery::channels,
               configuration.deliveries().noticeAfter(),
               clock);
       HitPipeline pipeline =
@@ -168,6 +179,7 @@ public final class CollectorServer implements AutoCloseable {
                       database.changes(),
                       delivery,
                       health::all,
+                      set,
                       endpoints,
                       pipeline::identify,
                       () -> trouble(database),

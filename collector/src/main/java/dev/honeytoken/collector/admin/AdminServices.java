@@ -3,6 +3,7 @@ package dev.honeytoken.collector.admin;
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.config.Limits;
 import dev.honeytoken.collector.delivery.ChannelHealth;
+import dev.honeytoken.collector.delivery.SetChannels;
 import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Changes;
@@ -41,6 +42,7 @@ import java.util.stream.Stream;
  * @param changes tells when a drill has changed
  * @param queue where replayed deliveries go
  * @param channels how they are doing
+ * @param set channels that are set over the API
  * @param endpoints what decoys point to
  * @param recognise the id of the decoy whose credential is in a text
  * @param trouble why the collector is not ready, if it is not
@@ -63,6 +65,7 @@ public record AdminServices(
     Changes changes,
     DeliveryQueue queue,
     Supplier<List<ChannelHealth.Health>> channels,
+    SetChannels set,
     Endpoints endpoints,
     Function<String, Optional<String>> recognise,
     Supplier<Optional<String>> trouble,
@@ -78,7 +81,7 @@ public record AdminServices(
             new KeysResource(keys),
             new IncidentStagesResource(stages),
             new DeliveriesResource(deliveries, queue),
-            new ChannelsResource(channels, deliveries, queue),
+            new ChannelsResource(channels, deliveries, queue, set),
             new AuditResource(audit),
             new OperationResource(version, trouble, metrics))
         .flatMap(each -> each.routes().stream())

@@ -32,4 +32,9 @@ public interface Channel {
   default boolean takesDrill(String project, Instant at) {
     return true;
   }
+
+  /** The channel without the policy that it is kept to, for a trial of whether it works. */
+  default Channel bare() {
+    return this;
+  }
 }

@@ -1,25 +1,18 @@
 package dev.honeytoken.collector.cli;
 
 import dev.honeytoken.ConfigurationException;
-import dev.honeytoken.client.Origin;
 import dev.honeytoken.collector.Version;
-import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.ChannelContext;
 import dev.honeytoken.collector.channel.ChannelSettings;
 import dev.honeytoken.collector.channel.Outcome;
-import dev.honeytoken.collector.channel.Severity;
-import dev.honeytoken.collector.channel.Stage;
+import dev.honeytoken.collector.channel.TrialAlert;
 import dev.honeytoken.collector.channel.policy.ChannelPolicy;
 import dev.honeytoken.collector.config.Configuration;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +24,6 @@ import picocli.CommandLine.Spec;
     name = "test-channel",
     description = "Sends a trial alert, labelled as a drill, and prints the channel's receipt.")
 final class TestChannelCommand implements Callable<Integer> {
-  private static final String TRIAL = "trial";
-
   @Mixin private Place place = new Place();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -53,21 +44,14 @@ final class TestChannelCommand implements Callable<Integer> {
         settings
             .with(ChannelPolicy.NONE)
             .open(new ChannelContext(clock, configuration.deliveries().timeout(), Version.text()));
-    String incident = TRIAL + "-" + UUID.randomUUID();
-    Outcome outcome =
-        channel.send(
-            alert(incident, Stage.OPENED, 1, null, clock.instant()), UUID.randomUUID().toString());
+    TrialAlert.Result result = TrialAlert.send(channel, clock);
+    Outcome outcome = result.opened();
     PrintWriter out = spec.commandLine().getOut();
     if (outcome instanceof Outcome.Receipt receipt) {
       out.println("Accepted by channel '" + name + "': " + receipt.detail());
-      if (channel.updates()) {
-        // Nobody has to close by hand what a trial has opened.
-        Outcome closed =
-            channel.send(
-                alert(incident, Stage.RESOLVED, 2, receipt.reference(), clock.instant()),
-                UUID.randomUUID().toString());
-        out.println("Its end, sent after it: " + closed.detail());
-      }
+      result
+          .closed()
+          .ifPresent(closed -> out.println("Its end, sent after it: " + closed.detail()));
       return 0;
     }
     return failed(settings, outcome);
@@ -101,29 +85,5 @@ final class TestChannelCommand implements Callable<Integer> {
                 .map(ChannelSettings::name)
                 .collect(Collectors.joining(", "))
             + ". Name one of these, or another file: --config FILE");
-  }
-
-  /** A drill's: it goes the way of a real one, and says that there is nothing to do. */
-  private static Alert alert(
-      String incident, Stage stage, int revision, @Nullable String reference, Instant now) {
-    Alert.Decoy decoy =
-        new Alert.Decoy(
-            "0".repeat(16),
-            TRIAL,
-            "nowhere",
-            "planted",
-            "0".repeat(16),
-            "the command test-channel",
-            new Origin("collector", null, null, null, null, null, null),
-            now);
-    Alert.Use use = new Alert.Use(now, "127.0.0.1", "test-channel", "GET", null, "/");
-    return new Alert(
-        incident,
-        stage,
-        revision,
-        Severity.INFO,
-        List.of(),
-        reference,
-        new Alert.Used(true, decoy, use, 1, now));
   }
 }

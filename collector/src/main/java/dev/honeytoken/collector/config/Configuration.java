@@ -2,6 +2,7 @@ package dev.honeytoken.collector.config;
 
 import dev.honeytoken.collector.channel.ChannelSettings;
 import dev.honeytoken.collector.persona.PersonaRule;
+import dev.honeytoken.collector.net.NetworkSet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param heartbeat how the collector proves that it would notice; empty if it does not
  * @param limits what the admin API takes
  * @param channels where alerts go, at least one
+ * @param channelNetworks inner networks that channels set over the API may be in
  */
 public record Configuration(
     Path data,
@@ -39,7 +41,8 @@ public record Configuration(
     Deliveries deliveries,
     Optional<Heartbeat> heartbeat,
     Limits limits,
-    List<ChannelSettings> channels) {
+    List<ChannelSettings> channels,
+    NetworkSet channelNetworks) {
   /** Copies. */
   public Configuration {
     trustedProxies = List.copyOf(trustedProxies);

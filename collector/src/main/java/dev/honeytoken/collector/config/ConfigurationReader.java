@@ -2,13 +2,13 @@ package dev.honeytoken.collector.config;
 
 import dev.honeytoken.collector.channel.ChannelSettings;
 import dev.honeytoken.collector.channel.LogChannel;
-import dev.honeytoken.collector.channel.policy.ChannelPolicy;
-import dev.honeytoken.collector.channel.registry.ChannelTypes;
+import dev.honeytoken.collector.channel.registry.ChannelSections;
 import dev.honeytoken.collector.config.yaml.Field;
 import dev.honeytoken.collector.config.yaml.Section;
 import dev.honeytoken.collector.config.yaml.YamlFile;
 import dev.honeytoken.collector.persona.PersonaRule;
 import dev.honeytoken.collector.persona.Personas;
+import dev.honeytoken.collector.net.NetworkSet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * dev.honeytoken.ConfigurationException} at the first thing that is wrong.
  */
 public final class ConfigurationReader {
-  private static final Pattern CHANNEL_NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final Pattern HOST = Pattern.compile("[a-z0-9._-]+|\\[[0-9a-f:]+]");
   private static final Pattern NETWORK = Pattern.compile("[0-9A-Fa-f.:]+(/\\d{1,3})?");
 
@@ -46,6 +45,9 @@ public final class ConfigurationReader {
     Optional<Path> directory = root.field("data").map(Field::path);
     Section admin = root.section("admin");
     Listener adminListener = listener(admin, "127.0.0.1:8787");
+    NetworkSet channelNetworks =
+        NetworkSet.read(
+            admin.fields("channelNetworks").stream().map(ConfigurationReader::network).toList());
     admin.finish();
     Section decoy = root.section("decoy");
     Listener decoyListener = listener(decoy, "0.0.0.0:8080");
@@ -80,7 +82,8 @@ public final class ConfigurationReader {
         deliveries,
         heartbeat,
         limits,
-        channels);
+        channels,
+        channelNetworks);
   }
 
   private static Listener listener(Section section, String unset) {
@@ -190,7 +193,7 @@ public final class ConfigurationReader {
     Set<String> names = new HashSet<>();
     for (Section section : sections) {
       Field name = section.required("name", "team");
-      if (!CHANNEL_NAME.matcher(name.text()).matches()) {
+      if (!ChannelSections.isName(name.text())) {
         throw name.wrong(
             "'" + name.text() + "' is no channel name",
             "Use lower-case letters, digits, '-' and '_', at most 63.");
@@ -199,10 +202,7 @@ public final class ConfigurationReader {
         throw name.wrong(
             "another channel is called '" + name.text() + "'", "Give each channel its own name.");
       }
-      String type = section.required("type", "slack").oneOf(ChannelTypes.ids());
-      ChannelPolicy policy = ChannelPolicy.read(section);
-      channels.add(ChannelTypes.of(type).read(name.text(), section).with(policy));
-      section.finish();
+      channels.add(ChannelSections.read(name.text(), section));
     }
     return channels;
   }

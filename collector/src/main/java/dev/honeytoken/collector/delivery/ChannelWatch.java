@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ public final class ChannelWatch {
   private final ChannelStates states;
   private final NoticeStore told;
   private final Notices notices;
-  private final List<String> channels;
+  private final Supplier<List<String>> channels;
   private final Duration patience;
   private final Clock clock;
 
@@ -43,13 +44,13 @@ public final class ChannelWatch {
       ChannelStates states,
       NoticeStore told,
       Notices notices,
-      List<String> channels,
+      Supplier<List<String>> channels,
       Duration patience,
       Clock clock) {
     this.states = states;
     this.told = told;
     this.notices = notices;
-    this.channels = List.copyOf(channels);
+    this.channels = channels;
     this.patience = patience;
     this.clock = clock;
   }
@@ -117,7 +118,9 @@ public final class ChannelWatch {
                 new Fact("Dead letters", "" + state.dead())),
             now);
     if (notices.open(
-        about(channel), notice, channels.stream().filter(each -> !each.equals(channel)).toList())) {
+        about(channel),
+        notice,
+        channels.get().stream().filter(each -> !each.equals(channel)).toList())) {
       LOG.error("{}: {}", notice.headline(), detail);
     }
   }

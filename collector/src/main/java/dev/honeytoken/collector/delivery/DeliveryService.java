@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * cut off comes again with the same idempotency key: at least once, whatever dies when.
  * Thread-safe.
  */
-public final class DeliveryService implements DeliveryQueue, AutoCloseable {
+public final class DeliveryService implements DeliveryQueue, SetChannels.Holder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryService.class);
   private static final int MOST_THREADS = 96;
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -46,8 +47,8 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
   private final Database database;
   private final DeliveryStore deliveries;
   private final Alerts alerts;
-  private final Map<String, Lane> lanes = new LinkedHashMap<>();
-  private final List<String> updating;
+  // Replaced as a whole when a channel is set or removed.
+  private volatile Map<String, Lane> lanes = Map.of();
   private final Deliveries settings;
   private final Backoff backoff;
   private final Turns turns;
@@ -87,8 +88,7 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
     this.database = database;
     this.deliveries = deliveries;
     this.alerts = alerts;
-    channels.forEach(each -> lanes.put(each.name(), new Lane(each)));
-    this.updating = channels.stream().filter(Channel::updates).map(Channel::name).toList();
+    channels.forEach(this::put);
     this.settings = settings;
     this.backoff = new Backoff(settings, random);
     this.turns = new Turns(database.dialect());
@@ -105,7 +105,7 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
             .serializer(new InstantSerializer())
             .clock(clock::instant)
             // One more than all channels can keep: it turns away those that find no room.
-            .threads(Math.min(MOST_THREADS, Lane.THREADS * channels.size() + 1))
+            .threads(Math.min(MOST_THREADS, Lane.THREADS * Math.max(channels.size(), 8) + 1))
             .pollingInterval(POLL)
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -141,7 +141,30 @@ public final class DeliveryService implements DeliveryQueue, AutoCloseable {
 
   @Override
   public List<String> updating() {
-    return updating;
+    return lanes.values().stream()
+        .map(Lane::channel)
+        .filter(Channel::updates)
+        .map(Channel::name)
+        .toList();
+  }
+
+  @Override
+  public synchronized void put(Channel channel) {
+    Map<String, Lane> more = new LinkedHashMap<>(lanes);
+    more.put(channel.name(), new Lane(channel));
+    lanes = Collections.unmodifiableMap(more);
+  }
+
+  @Override
+  public synchronized void remove(String name) {
+    Map<String, Lane> fewer = new LinkedHashMap<>(lanes);
+    fewer.remove(name);
+    lanes = Collections.unmodifiableMap(fewer);
+  }
+
+  @Override
+  public Optional<Channel> channel(String name) {
+    return Optional.ofNullable(lanes.get(name)).map(Lane::channel);
   }
 
   /** The channels in the operator's order, and whether they are called at present. */

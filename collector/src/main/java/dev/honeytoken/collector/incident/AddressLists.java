@@ -2,6 +2,7 @@ package dev.honeytoken.collector.incident;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.collector.config.AddressList;
+import dev.honeytoken.collector.net.NetworkSet;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

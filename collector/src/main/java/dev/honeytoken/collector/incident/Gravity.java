@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.incident;
 
+import dev.honeytoken.collector.net.NetworkSet;
 import dev.honeytoken.collector.store.Reason;
 import dev.honeytoken.collector.store.Signs;
 import java.net.InetAddress;

@@ -1,5 +1,7 @@
 package dev.honeytoken.collector.listener;
 
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.collector.net.NetworkSet;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +14,17 @@ import java.util.Optional;
 final class Forwarding {
   private static final int LONGEST_CHAIN = 16;
 
-  private final Networks trusted;
+  private final NetworkSet trusted;
 
   Forwarding(List<String> trustedProxies) {
-    this.trusted = new Networks(trustedProxies);
+    try {
+      this.trusted = NetworkSet.read(trustedProxies);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          "the trusted proxies " + String.join(", ", trustedProxies) + ": " + e.getMessage(),
+          e,
+          "Write an address, or an address and the length of its prefix: 10.0.0.0/8, ::1.");
+    }
   }
 
   /**
@@ -38,8 +47,8 @@ final class Forwarding {
       }
     }
     InetAddress client = peer;
-    for (int i = chain.size() - 1; i >= 0 && trusted.hold(client); i--) {
-      Optional<InetAddress> next = Networks.literal(bare(chain.get(i)));
+    for (int i = chain.size() - 1; i >= 0 && trusted.holds(client); i--) {
+      Optional<InetAddress> next = NetworkSet.address(bare(chain.get(i)));
       if (next.isEmpty()) {
         break;
       }

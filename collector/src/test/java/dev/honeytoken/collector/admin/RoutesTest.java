@@ -2,6 +2,12 @@ package dev.honeytoken.collector.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeytoken.collector.channel.Channel;
+import dev.honeytoken.collector.channel.ChannelContext;
+import dev.honeytoken.collector.delivery.SetChannels;
+import dev.honeytoken.collector.keyring.Vault;
+import dev.honeytoken.collector.store.ChannelStore;
+import java.time.Duration;
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.auth.Scope;
 import dev.honeytoken.collector.config.EvidenceSettings;
@@ -84,6 +90,11 @@ class RoutesTest {
         database.changes(),
         new NoQueue(),
         List::of,
+        new SetChannels(
+            new ChannelStore(database, clock),
+            new Vault(Keyring.ofRandom(), new SecureRandom()),
+            new ChannelContext(clock, Duration.ofSeconds(1), "1"),
+            new NoQueue()),
         kind -> URI.create("http://127.0.0.1"),
         value -> Optional.empty(),
         Optional::empty,
@@ -91,7 +102,22 @@ class RoutesTest {
   }
 
   /** Nothing is delivered here. */
-  private static final class NoQueue implements DeliveryQueue {
+  private static final class NoQueue implements DeliveryQueue, SetChannels.Holder {
+    @Override
+    public Optional<Channel> channel(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void put(Channel channel) {
+      throw new IllegalStateException("nothing is delivered here");
+    }
+
+    @Override
+    public void remove(String name) {
+      throw new IllegalStateException("nothing is delivered here");
+    }
+
     @Override
     public List<String> drilled(String project, Instant at) {
       return List.of();

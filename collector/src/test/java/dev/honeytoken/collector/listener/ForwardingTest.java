@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.collector.net.NetworkSet;
 import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class ForwardingTest {
   private static final Forwarding TRUSTING = new Forwarding(List.of("10.0.0.0/8", "::1"));
 
   private static InetAddress address(String literal) {
-    return Networks.literal(literal).orElseThrow();
+    return NetworkSet.address(literal).orElseThrow();
   }
 
   @Test

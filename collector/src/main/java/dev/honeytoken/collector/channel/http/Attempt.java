@@ -80,6 +80,9 @@ public final class Attempt {
     if (left <= 0) {
       throw tooLate();
     }
+    if (!poster.reach().allowsLiteral(message.to().getHost())) {
+      throw outOfReach(message.to().getHost());
+    }
     Request.Builder request = poster.request().url(message.to().toString());
     message.headers().forEach(request::header);
     request.method(message.method(), body(message));
@@ -93,6 +96,8 @@ public final class Attempt {
       } finally {
         close(response);
       }
+    } catch (ReachDns.OutOfReachException e) {
+      throw outOfReach(host);
     } catch (UnknownHostException e) {
       throw Unreachable.forNow("host " + host + " is unknown");
     } catch (SSLException e) {
@@ -141,6 +146,15 @@ public final class Attempt {
     } catch (IOException e) {
       // It had run into the time-out already, and what was read until then is kept.
     }
+  }
+
+  private static Unreachable outOfReach(String host) {
+    return new Unreachable(
+        new Outcome.Refused(
+            "host "
+                + host
+                + " is inside the collector's own network, where no channel that is set over the"
+                + " API may be; the operator allows it by admin.channelNetworks"));
   }
 
   private Unreachable tooLate() {

@@ -76,6 +76,12 @@ public record HttpOptions(
   static HttpOptions read(Section section) {
     Given given = Given.read(section, OPTIONS);
     section.finish();
+    if (section.isFromAfar() && given.find(PROXY).isPresent()) {
+      throw given.wrong(
+          PROXY,
+          "a proxy would look up what the collector must, to keep to addresses outside",
+          "Have the operator set this channel in the collector's configuration file.");
+    }
     return new HttpOptions(
         given.find(CA).orElse(List.of()),
         proxy(given),

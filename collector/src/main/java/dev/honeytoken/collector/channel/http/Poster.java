@@ -5,6 +5,7 @@ import dev.honeytoken.client.ProxyAddress;
 import dev.honeytoken.client.ProxyRoute;
 import dev.honeytoken.client.Trust;
 import dev.honeytoken.collector.channel.ChannelContext;
+import dev.honeytoken.collector.channel.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ public final class Poster {
     return context.clock();
   }
 
+  /** Which addresses its channel may be at. */
+  Reach reach() {
+    return context.reach();
+  }
+
   /** Begins to bring one alert: the time runs from here on. */
   public Attempt begin() {
     return new Attempt(this, timeout);
@@ -84,6 +90,9 @@ public final class Poster {
             // A retry of its own would not be counted; ours is.
             .retryOnConnectionFailure(false)
             .connectionPool(new ConnectionPool(2, 1, TimeUnit.MINUTES));
+    if (!context.reach().isAnywhere()) {
+      builder.dns(new ReachDns(context.reach()));
+    }
     if (!options.authorities().isEmpty()) {
       Trust trust = Trust.withCertificates(options.authorities());
       builder.sslSocketFactory(trust.socketFactory(), trust.manager());

@@ -39,6 +39,11 @@ final class GuardedChannel implements Channel {
   }
 
   @Override
+  public Channel bare() {
+    return inner;
+  }
+
+  @Override
   public boolean takesDrill(String project, Instant at) {
     return policy.takesDrill(project, at);
   }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * ConfigurationException} that says file, line, field and mend. Immutable, thread-safe.
  */
 public final class Field {
+  private static final int LONGEST_SECRET = 8_192;
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
   private final @Nullable String written;
@@ -154,6 +155,11 @@ public final class Field {
 
   /** A path; a relative one is taken from the directory of the file that names it. */
   public Path path() {
+    if (origin.afar()) {
+      throw wrong(
+          "what comes over the API can name no file of the collector's machine",
+          "Have the operator set it in the collector's configuration file.");
+    }
     try {
       return origin.directory().resolve(text().strip()).normalize();
     } catch (InvalidPathException e) {
@@ -222,18 +228,26 @@ public final class Field {
 
   /** Whether what stands here only says where the value is. */
   public boolean isReference() {
-    return written == null || written.startsWith("env:") || written.startsWith("file:");
+    return !origin.afar()
+        && (written == null || written.startsWith("env:") || written.startsWith("file:"));
   }
 
   private String reference() {
+    if (origin.afar()) {
+      return "this field";
+    }
     return command == null ? text().strip() : "the command '" + command.program() + "'";
   }
 
   /**
    * A secret, which is never written here but referred to: {@code env:NAME}, {@code file:PATH}, or
-   * {@code command: [program, argument, ...]}, which is run now and prints it.
+   * {@code command: [program, argument, ...]}, which is run now and prints it. What comes from afar
+   * has no such reach: there the text is the secret itself.
    */
   public Secret secret() {
+    if (origin.afar()) {
+      return Secret.of(line(LONGEST_SECRET));
+    }
     if (command != null) {
       try {
         return Secret.of(command.run(origin));
@@ -279,5 +293,10 @@ public final class Field {
   }
 
   /** What a value may refer to. */
-  record Origin(Path directory, Map<String, String> environment) {}
+  record Origin(Path directory, Map<String, String> environment, boolean afar) {
+    /** Of the operator's own file. */
+    Origin(Path directory, Map<String, String> environment) {
+      this(directory, environment, false);
+    }
+  }
 }

@@ -83,9 +83,19 @@ public final class Section {
     if (words.isEmpty()) {
       return scalar(node, name);
     }
+    if (origin.afar()) {
+      throw inner.wrong(
+          "what comes over the API can run no command",
+          "Have the operator set it in the collector's configuration file.");
+    }
     inner.finish();
     return Field.ofCommand(
         new SecretCommand(words, timeout), place(lineOf(node), join(name)), origin);
+  }
+
+  /** Whether it was sent by somebody who need not be the operator of this machine. */
+  public boolean isFromAfar() {
+    return origin.afar();
   }
 
   /** The values of all fields, whatever their names. */

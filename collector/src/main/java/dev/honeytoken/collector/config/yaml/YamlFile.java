@@ -37,6 +37,17 @@ public final class YamlFile {
     return new Section(label, "", false, compose(label, yaml), new Field.Origin(here, Map.of()));
   }
 
+  /**
+   * The root of a text that was sent, YAML or JSON, which is YAML as well. It refers to no
+   * variable, file or command of this machine.
+   *
+   * @param label what messages call it
+   */
+  public static Section fromAfar(String label, String text) {
+    Field.Origin origin = new Field.Origin(Path.of("").toAbsolutePath(), Map.of(), true);
+    return new Section(label, "", false, compose(label, text), origin);
+  }
+
   private static @Nullable Node compose(String file, String yaml) {
     LoadSettings settings = LoadSettings.builder().setLabel(file).build();
     try {

@@ -1,4 +1,4 @@
-package dev.honeytoken.collector.incident;
+package dev.honeytoken.collector.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Addresses and networks (RFC 4632), many of them: looking one up costs a hash for each length of
  * prefix that there is, not for each network. Immutable, thread-safe.
  */
-final class NetworkSet {
+public final class NetworkSet {
   /** Nothing that a name server would be asked about. */
   private static final Pattern LITERAL =
       Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -31,7 +31,7 @@ final class NetworkSet {
    *
    * @throws IllegalArgumentException with the line that is none
    */
-  static NetworkSet read(Iterable<String> lines) {
+  public static NetworkSet read(Iterable<String> lines) {
     Map<Integer, Set<ByteBuffer>> byLength = new HashMap<>();
     int number = 0;
     for (String line : lines) {
@@ -69,17 +69,22 @@ final class NetworkSet {
     }
   }
 
+  /** Whether an address is in one of them. */
+  public boolean holds(InetAddress address) {
+    return holds(address.getAddress());
+  }
+
   /** Whether the text is an address in one of them. */
-  boolean holds(String text) {
-    return literal(text)
-        .filter(
-            address ->
-                byLength.entrySet().stream()
-                    .anyMatch(
-                        each ->
-                            each.getKey() <= address.length * Byte.SIZE
-                                && each.getValue().contains(network(address, each.getKey()))))
-        .isPresent();
+  public boolean holds(String text) {
+    return literal(text).filter(this::holds).isPresent();
+  }
+
+  private boolean holds(byte[] address) {
+    return byLength.entrySet().stream()
+        .anyMatch(
+            each ->
+                each.getKey() <= address.length * Byte.SIZE
+                    && each.getValue().contains(network(address, each.getKey())));
   }
 
   private static ByteBuffer network(byte[] address, int prefix) {
@@ -95,7 +100,7 @@ final class NetworkSet {
   }
 
   /** The address that the text is, or empty; names are not looked up. */
-  static Optional<InetAddress> address(String text) {
+  public static Optional<InetAddress> address(String text) {
     if (!LITERAL.matcher(text).matches()) {
       return Optional.empty();
     }

@@ -1,0 +1,5 @@
+/** Addresses and networks. */
+@NullMarked
+package dev.honeytoken.collector.net;
+
+import org.jspecify.annotations.NullMarked;
