@@ -1,8 +1,8 @@
 package dev.honeytoken.collector.config;
 
 import dev.honeytoken.collector.channel.ChannelSettings;
-import dev.honeytoken.collector.persona.PersonaRule;
 import dev.honeytoken.collector.net.NetworkSet;
+import dev.honeytoken.collector.persona.PersonaRule;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

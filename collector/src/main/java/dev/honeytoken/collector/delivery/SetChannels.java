@@ -51,8 +51,7 @@ public final class SetChannels {
    * @param context what they are opened with, its reach included
    * @param service takes alerts to them; has those of the operator's file already
    */
-  public SetChannels(
-      ChannelStore store, Vault vault, ChannelContext context, Holder service) {
+  public SetChannels(ChannelStore store, Vault vault, ChannelContext context, Holder service) {
     this.store = store;
     this.vault = vault;
     this.context = context;

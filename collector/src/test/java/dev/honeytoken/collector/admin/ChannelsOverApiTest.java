@@ -66,7 +66,8 @@ class ChannelsOverApiTest {
     try (Running collector = collector(LOOPBACK)) {
       put(collector.api(), "team", webhook());
 
-      assertThat(collector.api().call("DELETE", "/v1/channels/team", new byte[0], Map.of()).status())
+      assertThat(
+              collector.api().call("DELETE", "/v1/channels/team", new byte[0], Map.of()).status())
           .isEqualTo(204);
       Orders.plant(collector.api(), "1").use(null);
 
@@ -78,6 +79,8 @@ class ChannelsOverApiTest {
 
   @Test
   void aTrialSaysWhatTheChannelAnswers() {
+    // The alert, and its end.
+    hook.enqueue(new MockResponse(204, Headers.of(), ""));
     hook.enqueue(new MockResponse(204, Headers.of(), ""));
     hook.enqueue(new MockResponse(410, Headers.of(), "gone"));
     try (Running collector = collector(LOOPBACK)) {
@@ -142,11 +145,14 @@ class ChannelsOverApiTest {
   @Test
   void aReferenceIsTakenAtItsWord() throws InterruptedException {
     hook.enqueue(new MockResponse(204, Headers.of(), ""));
+    hook.enqueue(new MockResponse(204, Headers.of(), ""));
     try (Running collector = collector(LOOPBACK)) {
       put(
           collector.api(),
           "team",
-          "{\"type\":\"webhook\",\"url\":\"" + hook.url("/") + "\",\"secret\":\"env:PATH_PATH_PATH\","
+          "{\"type\":\"webhook\",\"url\":\""
+              + hook.url("/")
+              + "\",\"secret\":\"env:PATH_PATH_PATH\","
               + "\"http\":{\"headers\":{\"Authorization\":\"env:PATH\"}}}");
 
       collector.api().post("/v1/channels/team:try", "");
@@ -204,8 +210,7 @@ class ChannelsOverApiTest {
   }
 
   private static Api.Answer put(Api api, String name, String body) {
-    return api.call(
-        "PUT", "/v1/channels/" + name, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    return api.call("PUT", "/v1/channels/" + name, body.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
   private static List<JsonObject> channels(Api api) {

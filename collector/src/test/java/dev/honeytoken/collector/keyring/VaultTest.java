@@ -12,7 +12,10 @@ class VaultTest {
 
   @Property(tries = 100)
   void whatIsLockedIsUnlockedAgain(@ForAll String name, @ForAll String text) {
-    String plain = new String(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), java.nio.charset.StandardCharsets.UTF_8);
+    String plain =
+        new String(
+            text.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            java.nio.charset.StandardCharsets.UTF_8);
 
     assertThat(vault.unlock(name, vault.lock(name, plain))).contains(plain);
   }

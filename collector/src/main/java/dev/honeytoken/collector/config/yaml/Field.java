@@ -202,7 +202,10 @@ public final class Field {
 
   /** An http or https address, written here or referred to as a {@link #secret()} is. */
   public URI webAddress() {
-    return isReference() ? secretWebAddress() : webAddress(text().strip(), "'" + text() + "'");
+    // What comes from afar may be a secret under any name, and is not repeated.
+    return isReference() || origin.afar()
+        ? secretWebAddress()
+        : webAddress(text().strip(), "'" + text() + "'");
   }
 
   /** An http or https address that is a secret, and therefore referred to. */
