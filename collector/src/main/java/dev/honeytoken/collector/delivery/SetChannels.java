@@ -112,7 +112,9 @@ public final class SetChannels {
 
   /** Sends a trial alert, labelled as a drill; empty if there is no channel of that name. */
   public Optional<Outcome> attempt(String name) {
-    return service.channel(name).map(each -> TrialAlert.send(each.bare(), context.clock()).opened());
+    return service
+        .channel(name)
+        .map(each -> TrialAlert.send(each.bare(), context.clock()).opened());
   }
 
   private Channel read(String name, String settings) {
