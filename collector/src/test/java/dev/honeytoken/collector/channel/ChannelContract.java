@@ -190,6 +190,17 @@ public abstract class ChannelContract {
   }
 
   @Test
+  final void aConnectionThatTheServerGaveUpSinceTheLastAlertIsNoFailure() {
+    Channel channel = channel();
+    enqueueWithLast(
+        last -> last.newBuilder().onResponseEnd(new SocketEffect.CloseSocket()).build());
+    assertThat(channel.send(AlertSamples.real(), KEY)).isInstanceOf(Outcome.Receipt.class);
+    enqueue(accepting());
+
+    assertThat(channel.send(AlertSamples.graver(), KEY)).isInstanceOf(Outcome.Receipt.class);
+  }
+
+  @Test
   final void aServerThatIsDownIsForLater() {
     Channel channel = channel();
     server.close();

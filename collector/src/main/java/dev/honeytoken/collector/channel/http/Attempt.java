@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -76,6 +77,38 @@ public final class Attempt {
   }
 
   private Reply send(Message message, long most) throws Unreachable {
+    ConnectionPool pool = poster.client().connectionPool();
+    boolean kept = pool.idleConnectionCount() > 0;
+    try {
+      return once(message, most);
+    } catch (Cut e) {
+      if (!kept) {
+        throw e.unreachable();
+      }
+    }
+    // Servers close what they have kept open for us without a word, which says nothing of them.
+    pool.evictAll();
+    try {
+      return once(message, most);
+    } catch (Cut e) {
+      throw e.unreachable();
+    }
+  }
+
+  /** The connection was lost. */
+  private static final class Cut extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Cut(String message) {
+      super(message);
+    }
+
+    Unreachable unreachable() {
+      return Unreachable.forNow(String.valueOf(getMessage()));
+    }
+  }
+
+  private Reply once(Message message, long most) throws Unreachable, Cut {
     long left = end - System.nanoTime();
     if (left <= 0) {
       throw tooLate();
@@ -105,7 +138,7 @@ public final class Attempt {
     } catch (InterruptedIOException e) {
       throw tooLate();
     } catch (IOException e) {
-      throw Unreachable.forNow("connection to " + host + " failed: " + plain(e));
+      throw new Cut("connection to " + host + " failed: " + plain(e));
     }
   }
 
