@@ -160,6 +160,64 @@ class SimulatorTest {
   }
 
   @Test
+  void whatTheRequestHoldsAlreadyIsSentAsItIs() throws IOException {
+    Use use =
+        new Use(
+            "POST",
+            endpoint.address().resolve("/hooks/hunter2"),
+            Authentication.IN_REQUEST,
+            null,
+            Secret.of("hunter2"),
+            Map.of("X-Vault-Token", "hunter2"),
+            "{}");
+
+    assertThat(simulator.run(use, NONCE, ENOUGH).presented()).isTrue();
+
+    RecordedRequest request = endpoint.requests.get(0);
+    assertThat(request.getTarget()).isEqualTo("/hooks/hunter2");
+    assertThat(request.getHeaders().get("X-Vault-Token")).isEqualTo("hunter2");
+    assertThat(authorization(0)).isNull();
+    assertThat(use.toString()).doesNotContain("hunter2");
+  }
+
+  @Test
+  void aSecretThatOnlySignsIsNotSent() throws IOException {
+    Use use =
+        new Use(
+            "POST",
+            endpoint.address().resolve("/"),
+            Authentication.AWS_SIGNATURE,
+            "AKIAQYLPMN5HHHFPZAM2",
+            Secret.of("hunter2"),
+            Map.of("Content-Type", "application/x-www-form-urlencoded"),
+            "Action=GetCallerIdentity");
+
+    simulator.run(use, NONCE, ENOUGH);
+
+    assertThat(authorization(0))
+        .startsWith("AWS4-HMAC-SHA256 Credential=AKIAQYLPMN5HHHFPZAM2/")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aServiceAccountWithoutItsKeyIsNoRequest() {
+    Use use =
+        new Use(
+            "POST",
+            endpoint.address(),
+            Authentication.SIGNED_ASSERTION,
+            null,
+            Secret.of("{\"client_email\": \"hunter2\"}"),
+            Map.of(),
+            null);
+
+    assertThatThrownBy(() -> simulator.run(use, NONCE, ENOUGH))
+        .isInstanceOf(IOException.class)
+        .hasMessageNotContaining("hunter");
+    assertThat(endpoint.requests).isEmpty();
+  }
+
+  @Test
   void aSecretThatFitsInNoHeaderIsNotQuoted() {
     Use use =
         new Use(

@@ -88,7 +88,29 @@ class DecoyServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"npm-token", "jwt", "maven-server", "docker-auth", "basic-url"})
+  @ValueSource(
+      strings = {
+        "npm-token",
+        "jwt",
+        "maven-server",
+        "docker-auth",
+        "basic-url",
+        "git-login",
+        "netrc-login",
+        "pip-index",
+        "kubeconfig-token",
+        "aws-key",
+        "gitlab-token",
+        "sonar-token",
+        "vault-token",
+        "artifactory-token",
+        "nexus-token",
+        "jenkins-token",
+        "terraform-token",
+        "api-key",
+        "webhook-url",
+        "sentry-dsn"
+      })
   void everyKindIsFoundInAQueryAHeaderABodyAndALogin(String kind) throws IOException {
     Planted planted = rig.plant(kind, Map.of());
     String value = planted.value();

@@ -21,7 +21,7 @@ final class Document implements Format {
 
   @Override
   public boolean suits(String kind, String file) {
-    return kind.startsWith("gcp-")
+    return (kind.startsWith("gcp-") || kind.startsWith("mcp-"))
         ? file.endsWith(".json")
         : file.endsWith(".pem")
             || file.endsWith(".key")

@@ -1,8 +1,14 @@
 package dev.honeytoken.it.harness;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * All that stands between a decoy in a file and a person who is told: a collector with channels
@@ -92,6 +98,28 @@ public final class Chain implements AutoCloseable {
     return sink.received().stream()
         .filter(each -> each.body().contains("\"drill\":false"))
         .toList();
+  }
+
+  /**
+   * Waits for an alert, that is no drill, about a decoy of that kind.
+   *
+   * @param userAgentPart what the client that used it calls itself
+   */
+  public JsonNode realAlert(String kind, String userAgentPart) {
+    return Awaitility.await("an alert about " + kind)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> find(kind, userAgentPart), found -> !found.isMissingNode());
+  }
+
+  private JsonNode find(String kind, String userAgentPart) throws IOException {
+    for (Sink.Received alert : realAlerts()) {
+      JsonNode json = new ObjectMapper().readTree(alert.body());
+      if (json.path("decoy").path("kind").asText().equals(kind)
+          && json.path("use").path("userAgent").asText().contains(userAgentPart)) {
+        return json;
+      }
+    }
+    return MissingNode.getInstance();
   }
 
   @Override
