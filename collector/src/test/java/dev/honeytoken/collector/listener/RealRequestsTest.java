@@ -258,7 +258,6 @@ class RealRequestsTest {
   void theRequestIsAHit(String kind, String client, String foundIn, Function<Planted, Sent> request)
       throws IOException {
     Planted planted = rig.plant(kind, Map.of());
-    rig.plant(kind, Map.of());
     send(request.apply(planted));
     List<Hit> hits = rig.hits();
     assertThat(hits).as(client).hasSize(1);
