@@ -8,6 +8,8 @@ import dev.honeytoken.it.harness.DrillOutcome;
 import dev.honeytoken.it.harness.Outcome;
 import dev.honeytoken.it.harness.Pom;
 import dev.honeytoken.it.harness.Project;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,10 +35,17 @@ class SelfFiringKindsIT {
   @BeforeAll
   static void plantAndVerify() {
     chain = Chain.start();
-    project = Project.empty("kinds");
-    project.write("pom.xml", decoys(chain.pom()).xml()).write(".env", "PORT=8080\n");
+    project = files("kinds");
     before = project.bytes();
     build = chain.maven(project, "verify").run();
+  }
+
+  private static Project files(String name) {
+    return Project.empty(name)
+        .write("pom.xml", decoys(chain.pom()).xml())
+        .write(".env", "PORT=8080\n")
+        .write("home/.bashrc", "umask 022\n")
+        .write("home/.aws/cli/alias", "[toplevel]\n");
   }
 
   private static Pom decoys(Pom pom) {
@@ -77,8 +86,7 @@ class SelfFiringKindsIT {
 
   @Test
   void theyAreTakenOutByteForByte() {
-    Project other = Project.empty("kinds-out");
-    other.write("pom.xml", decoys(chain.pom()).xml()).write(".env", "PORT=8080\n");
+    Project other = files("kinds-out");
     chain.maven(other, "generate-resources").run().succeeded();
     chain.maven(other, "honeytoken:remove").run().succeeded();
     assertThat(other.bytes()).isEqualTo(before);
@@ -150,9 +158,9 @@ class SelfFiringKindsIT {
   @Test
   void googlesLibraryWithThePlantedServiceAccount() {
     String python = "/usr/bin/python3";
-    need(python);
     Assumptions.assumeTrue(
-        Command.of(python, "-c", "import google.auth.transport.requests").run().exit() == 0,
+        Files.isExecutable(Path.of(python))
+            && Command.of(python, "-c", "import google.auth.transport.requests").run().exit() == 0,
         "skipped: there is no google-auth on this machine; it-tests/install-clients installs it");
     Command.of(
             python,
