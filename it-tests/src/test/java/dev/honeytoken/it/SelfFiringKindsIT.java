@@ -80,8 +80,7 @@ class SelfFiringKindsIT {
     assertThat(drill.passed()).isTrue();
     assertThat(drill.decoys())
         .hasSize(KINDS)
-        .allSatisfy(
-            decoy -> assertThat(decoy.path("tripClass").asText()).isEqualTo("self-firing"));
+        .allSatisfy(decoy -> assertThat(decoy.path("tripClass").asText()).isEqualTo("self-firing"));
   }
 
   @Test
