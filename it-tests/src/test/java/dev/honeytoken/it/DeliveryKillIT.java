@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -99,6 +100,8 @@ class DeliveryKillIT {
     for (int i = 0; i < USES; i++) {
       sources.add("198.51." + (100 + life) + "." + i);
     }
+    // A further use, for an update.
+    sources.add("198.51." + (100 + random.nextInt(life + 1)) + "." + random.nextInt(USES));
     if (life % 5 == 4) {
       chain.collector().begin();
       TimeUnit.MILLISECONDS.sleep(random.nextInt(1_200));
@@ -182,7 +185,7 @@ class DeliveryKillIT {
   }
 
   private static int mood(String key, int attempt) {
-    return new Random(SEED + 31L * key.hashCode() + attempt).nextInt(100);
+    return new SplittableRandom(SEED + 31L * key.hashCode() + attempt).nextInt(100);
   }
 
   private void verdict(Api api, List<Sink.Received> sent) {
