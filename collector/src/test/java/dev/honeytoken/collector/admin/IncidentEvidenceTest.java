@@ -12,6 +12,7 @@ import dev.honeytoken.collector.running.Orders.Planted;
 import dev.honeytoken.collector.running.Running;
 import dev.honeytoken.collector.running.SettableClock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +113,23 @@ class IncidentEvidenceTest {
     assertThat(incident.text("firstRequest"))
         .startsWith("GET /-/whoami\r\n")
         .doesNotContain(planted.credential());
+  }
+
+  @Test
+  void howLongAfterTheEndOfItsBuildIsSaid() throws IOException {
+    Planted planted = Orders.plant(api, "7");
+    api.call(
+        "PATCH",
+        "/v1/plantings/" + planted.planting(),
+        "{\"decoys\":[],\"ended\":true}".getBytes(StandardCharsets.UTF_8),
+        Map.of());
+    clock.advance(Duration.ofDays(2));
+    use(planted, OXFORD);
+
+    JsonObject evidence = incident(planted.grant().decoy(), OXFORD).object("evidence");
+
+    assertThat(evidence.integer("sinceBuildEndSeconds"))
+        .isBetween(Duration.ofDays(2).toSeconds(), Duration.ofDays(3).toSeconds());
   }
 
   @Test
