@@ -34,7 +34,8 @@ class KindsInFormatsTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   /** npm ends every registry in a slash, Docker keeps a host and no path. */
-  private static final Set<String> ADDRESSES_THEIR_OWN_WAY = Set.of("npmrc", "docker-config");
+  private static final Set<String> ADDRESSES_THEIR_OWN_WAY =
+      Set.of("npmrc", "docker-config", "terraformrc", "ssh-config");
 
   static Iterable<Kind> kinds() {
     return Kinds.all();
@@ -73,17 +74,36 @@ class KindsInFormatsTest {
         }
       }
     }
-    Set<String> logins = Set.of("netrc", "git-credentials", "pip-conf", "pypirc");
+    Set<String> logins = Set.of("netrc", "git-credentials", "git-config", "pip-conf", "pypirc");
     // An id has no place there, nor has a document of many lines.
-    for (String each : Set.of("npmrc", "maven-settings", "markdown")) {
+    Set<String> documents = Set.of("gcp-service-account", "mcp-server", "ssh-key");
+    for (String each :
+        Set.of(
+            "npmrc",
+            "maven-settings",
+            "markdown",
+            "shell-history",
+            "github-workflow",
+            "gitlab-ci",
+            "jenkinsfile")) {
       assertThat(refused.remove(each))
           .as(each)
           .contains("aws-key")
-          .isSubsetOf("aws-key", "gcp-service-account", "mcp-server");
+          .isSubsetOf(with(documents, "aws-key"));
     }
-    assertThat(refused.remove("ini")).containsExactly("gcp-service-account", "mcp-server");
+    for (String each : Set.of("ini", "xml")) {
+      assertThat(refused.remove(each)).as(each).isSubsetOf(documents);
+    }
     assertThat(refused)
-        .containsOnlyKeys(with(logins, "docker-config", "aws-config", "document", "kubeconfig"));
+        .containsOnlyKeys(
+            with(
+                logins,
+                "docker-config",
+                "aws-config",
+                "document",
+                "kubeconfig",
+                "ssh-config",
+                "terraformrc"));
     assertThat(refused.get("docker-config")).doesNotContain("docker-auth", "maven-server");
     assertThat(refused.get("document")).contains("maven-server").doesNotContain("basic-url");
     for (String each : logins) {

@@ -103,6 +103,135 @@ final class Trials {
                   "[x.y \"z\"]")),
           Map.entry("document", trial(null)),
           Map.entry(
+              "git-config",
+              wrapped(
+                  "partners",
+                  "[core]\n\tbare = false\n[remote \"origin\"]",
+                  "\turl = https://a.org/é.git",
+                  "# [remote \"partners\"]",
+                  "[a \"b\\\"c\"] x = \"y # z\" ; d",
+                  "  k = v\\\n  w",
+                  "",
+                  "[branch \"main\"]")),
+          Map.entry(
+              "ssh-config",
+              trial(
+                  "partners",
+                  "Host a *.b",
+                  "  HostName = a.org",
+                  "# Host partners é",
+                  "",
+                  "Match user x",
+                  "\tPort 22")),
+          Map.entry(
+              "openapi",
+              wrapped(
+                  "partners",
+                  "openapi: 3.0.3\ncomponents:\n  examples:\n    z: {}",
+                  "    # partners: é",
+                  "",
+                  "#",
+                  "info: {}")),
+          Map.entry(
+              "github-workflow",
+              wrapped(
+                  "API_TOKEN",
+                  "on: push\njobs:",
+                  "  a:\n    steps:\n      - run: |\n          echo é\n\n          echo",
+                  "  # b:",
+                  "",
+                  "  c: {}",
+                  "  d:\n    runs-on: x")),
+          Map.entry(
+              "gitlab-ci",
+              wrapped(
+                  "API_TOKEN",
+                  "a: &x",
+                  "  script:\n    - >\n      echo é",
+                  "# b:",
+                  "",
+                  "d:\n  script: |+\n    echo\n")),
+          Map.entry(
+              "jenkinsfile",
+              trial(
+                  "API_TOKEN",
+                  "pipeline { stages { } }",
+                  "// }",
+                  "/* stage('é') { */",
+                  "def a = '''x\ny { ''' + \"} ${b['c']}\"",
+                  "if (a =~ /[{'\"]/) { }")),
+          Map.entry(
+              "shell-history", trial("API_TOKEN", "ls", "curl -u \"a:b\" é", "", "#x", ": y")),
+          Map.entry(
+              "tfvars",
+              trial(
+                  "api_token",
+                  "a = 1",
+                  "# api_token = \"x\"",
+                  "b = {\n  c = [\"}\", \"é\"] // ]\n}",
+                  "d = <<-EOT\n  api_token = \"\n  EOT",
+                  "",
+                  "/* e\n= */ f = \"\\\"\"")),
+          Map.entry(
+              "terraformrc",
+              trial(
+                  null,
+                  "plugin_cache_dir = \"$HOME/é\"",
+                  "credentials \"a.org\" {\n  token = \"b\"\n}",
+                  "# credentials",
+                  "",
+                  "host \"x\" { services = {} }")),
+          Map.entry(
+              "toml",
+              trial(
+                  "api.token",
+                  "# [api]",
+                  "[[a]]\nb = 'é'",
+                  "[c.\"d e\"]\nf = \"\"\"x\n[api]\n\"\"\"",
+                  "g.h = [ 1, # ]\n \"]\" ]",
+                  "",
+                  "[i] # j\nk = {l = '}'}")),
+          Map.entry(
+              "xml",
+              wrapped(
+                  "api.token",
+                  "<a>",
+                  "<!-- <api> -->",
+                  "<b c='>'>é</b>",
+                  "<![CDATA[ ]]>",
+                  "  <api><user/></api>",
+                  "</a>")),
+          Map.entry(
+              "java-constant",
+              wrapped(
+                  "API_TOKEN",
+                  "package a;\n/* class { */\n@B(\"{\") class C<D> extends E {",
+                  "  // API_TOKEN }",
+                  "  char f = '\\''; String g = \"}\\\"\";",
+                  "  String h = \"\"\"\n  } é\n  \"\"\";",
+                  "",
+                  "  void i() { }",
+                  "}")),
+          Map.entry(
+              "js-constant",
+              trial(
+                  "apiToken",
+                  "// apiToken",
+                  "const a = /['\"{[/]/.test('é') ? 1 / 2 : `x ${ {b: `}`} } {`;",
+                  "function c() { return /}/g }",
+                  "",
+                  "/* { */",
+                  "export default { d: \"\\\"\" }")),
+          Map.entry(
+              "python-constant",
+              trial(
+                  "API_TOKEN",
+                  "# API_TOKEN (",
+                  "a = '''\nb \"\"\" (\n'''",
+                  "def c(\n  d):\n    return 'é' + \"'\"",
+                  "",
+                  "if a:\n    pass")),
+          Map.entry(
               "kubeconfig",
               wrapped(
                   "partners",
@@ -139,6 +268,8 @@ final class Trials {
         parts.put(Credential.URL, Secret.of(endpoint.toString()));
         yield new Credential(parts, false);
       }
+      case "ssh-config" -> Sample.credential(value, Sample.USERNAME, endpoint.toString());
+      case "terraformrc" -> Sample.credential(value, null, endpoint.toString());
       case "document" -> Sample.credential(value, null, null);
       default -> Sample.credential(value, Sample.USERNAME, endpoint + "/repository/releases/");
     };

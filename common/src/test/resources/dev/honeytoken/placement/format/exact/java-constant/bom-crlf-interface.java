@@ -1,0 +1,3 @@
+﻿// café
+interface A {}
+enum B { X }

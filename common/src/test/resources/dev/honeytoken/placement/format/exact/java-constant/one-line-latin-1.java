@@ -1,0 +1,4 @@
+class A { String s = """
+  } class B {
+  """; char c = '"'; }
+// café

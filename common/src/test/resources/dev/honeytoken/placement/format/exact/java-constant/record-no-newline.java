@@ -1,0 +1,3 @@
+record A(int b, String c) {
+	A { }
+}

@@ -1,0 +1,6 @@
+﻿# café
+if True:
+	x = r"\d"
+	y = """
+API_TOKEN = "x"
+"""

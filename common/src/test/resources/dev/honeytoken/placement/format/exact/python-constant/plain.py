@@ -1,0 +1,9 @@
+"""Fixtures (
+"""
+import os
+
+
+def a():
+    return {
+        "b": 'c',  # }
+    }

@@ -1,0 +1,5 @@
+﻿a = "café \" ${b}"
+c = <<EOT
+api_token = "x"
+EOT
+d = true

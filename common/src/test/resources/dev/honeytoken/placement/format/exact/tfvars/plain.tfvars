@@ -1,0 +1,8 @@
+region = "eu-west-1"
+
+tags = {
+  a = "b" # }
+}
+list = [
+  "x", // ]
+]
