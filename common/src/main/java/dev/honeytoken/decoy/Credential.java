@@ -34,6 +34,12 @@ public record Credential(Map<String, Secret> parts, boolean carriesEndpoint) {
   /** A private key as PEM. */
   public static final String PRIVATE_KEY = "private-key";
 
+  /** The value as a client's file holds it encrypted, under {@link #MASTER}. */
+  public static final String ENCRYPTED = "encrypted";
+
+  /** The key of {@link #ENCRYPTED}, in the form in which a file of its own holds it. */
+  public static final String MASTER = "master";
+
   /** Checks and copies. */
   public Credential {
     if (!parts.containsKey(VALUE)) {

@@ -56,10 +56,13 @@ final class Firing {
   }
 
   private Map<String, Secret> found(PlantedDecoy decoy) {
-    byte[] bytes = files.read(decoy.target().file());
-    String text = bytes == null ? "" : FileText.of(bytes).text();
     Slot slot = new Slot(decoy.target().file(), decoy.target().name(), decoy.endpoint());
-    return Formats.of(decoy.target().format()).read(text, slot);
+    return Formats.of(decoy.target().format()).read(this::text, slot);
+  }
+
+  private String text(String file) {
+    byte[] bytes = files.read(file);
+    return bytes == null ? "" : FileText.of(bytes).text();
   }
 
   /** Uses the decoy once; breaks the trial if its host cannot be reached. */

@@ -1,5 +1,8 @@
 package dev.honeytoken.placement;
 
+import dev.honeytoken.PlacementException;
+import dev.honeytoken.Secret;
+import dev.honeytoken.Setting;
 import dev.honeytoken.decoy.Credential;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,10 +30,16 @@ public final class Draft {
    *
    * @param file the file it is in
    * @param number which of the decoys placed in that file
+   * @param beside what was placed in other files for the same decoy
    * @param leads whether what was inserted names the collector's host, so that whoever uses the
    *     credential finds the collector
    */
-  public record Placed(String file, int number, boolean leads) {}
+  public record Placed(String file, int number, List<Placed> beside, boolean leads) {
+    /** Copies. */
+    public Placed {
+      beside = List.copyOf(beside);
+    }
+  }
 
   private final FileTree files;
   private final Map<String, Sheet> sheets = new LinkedHashMap<>();
@@ -115,15 +124,42 @@ public final class Draft {
   public Placed place(Format format, Slot slot, Credential credential) {
     Splice splice = sheet(slot.file()).splice(slot.file());
     List<Insertion> insertions = format.insert(splice.text(), slot, credential);
+    Map<String, Secret> whole = format.beside(slot, credential);
+    whole.keySet().forEach(file -> requireNew(file, slot));
     String authority = slot.endpoint().getRawAuthority();
     boolean leads = insertions.stream().anyMatch(each -> each.text().contains(authority));
-    return new Placed(slot.file(), splice.insert(insertions), leads);
+    int number = splice.insert(insertions);
+    List<Placed> beside = new ArrayList<>();
+    whole.forEach(
+        (file, text) -> {
+          List<Insertion> all = List.of(new Insertion(0, text.reveal()));
+          beside.add(new Placed(file, sheet(file).splice(file).insert(all), List.of(), false));
+        });
+    return new Placed(slot.file(), number, beside, leads);
+  }
+
+  private void requireNew(String file, Slot slot) {
+    Sheet sheet = sheet(file);
+    if (sheet.without != null || sheet.splice != null) {
+      throw new PlacementException(
+          file
+              + " exists already, and the decoy in "
+              + slot.file()
+              + " would need one of its own; a placement never replaces what the project uses.",
+          "Choose a file in another directory in {0}, or leave out the option in {1} that asks for"
+              + " two files.",
+          Setting.DECOY_FILE,
+          Setting.DECOY_OPTIONS);
+    }
   }
 
   /** What takes a decoy out again, as things stand after everything placed so far. */
   public List<Cut> cuts(Placed placed) {
     Sheet sheet = sheet(placed.file());
-    return sheet.splice(placed.file()).cuts(placed.number(), sheet.without == null);
+    boolean made = sheet.without == null;
+    List<Cut> cuts = new ArrayList<>(sheet.splice(placed.file()).cuts(placed.number(), made));
+    placed.beside().forEach(each -> cuts.addAll(cuts(each)));
+    return List.copyOf(cuts);
   }
 
   /**

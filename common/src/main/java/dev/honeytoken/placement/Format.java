@@ -4,6 +4,7 @@ import dev.honeytoken.Secret;
 import dev.honeytoken.decoy.Credential;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * One way of writing credentials down. A format parses with offsets and answers with insertions, so
@@ -41,6 +42,27 @@ public interface Format {
    *     name is taken already (both named)
    */
   List<Insertion> insert(String text, Slot slot, Credential credential);
+
+  /**
+   * Files that a client needs besides, each new and whole: where a password stands encrypted, the
+   * one with its key.
+   *
+   * @return what each holds, by its path
+   */
+  default Map<String, Secret> beside(Slot slot, Credential credential) {
+    return Map.of();
+  }
+
+  /**
+   * Reads back what stands in the slot, by whatever files a client looks into.
+   *
+   * @param texts the text of a file by its path; empty where there is none
+   * @return the parts by the names of {@link Credential}; empty if the slot is not there
+   * @throws dev.honeytoken.PlacementException if a text is malformed
+   */
+  default Map<String, Secret> read(UnaryOperator<String> texts, Slot slot) {
+    return read(texts.apply(slot.file()), slot);
+  }
 
   /**
    * Reads back what stands in the slot, as a client that uses the file would.

@@ -12,11 +12,13 @@ import dev.honeytoken.decoy.Use;
 import dev.honeytoken.decoy.tools.Alphabet;
 import dev.honeytoken.decoy.tools.Draw;
 import dev.honeytoken.decoy.tools.LoginRecogniser;
+import dev.honeytoken.decoy.tools.MavenCipher;
 import dev.honeytoken.decoy.tools.Options;
 import dev.honeytoken.decoy.tools.SealText;
 import dev.honeytoken.decoy.tools.Uses;
 import dev.honeytoken.decoy.tools.Words;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,12 @@ public final class MavenServerKind implements Kind {
   private static final int PASSWORD_LENGTH = 44;
   private static final String USERNAME = "username";
   private static final String PATH = "path";
+  private static final String ENCRYPTED = "encrypted";
+
+  /** Where in the stream the master password comes from, and what is random in the encryption. */
+  private static final int MASTER_AT = 4096;
+
+  private static final int MASTER_LENGTH = 24;
 
   private static final SealText CODEC = SealText.over(Alphabet.BASE62, 0, PASSWORD_LENGTH);
   private static final Recogniser RECOGNISER = new LoginRecogniser(CODEC, PASSWORD_LENGTH);
@@ -67,7 +75,8 @@ public final class MavenServerKind implements Kind {
   public Map<String, String> options(Map<String, String> given) {
     Options.word(this, given, USERNAME, "A-Za-z0-9._@+-");
     Options.path(this, given, PATH);
-    return Options.check(this, given, List.of(USERNAME, PATH));
+    Options.oneOf(this, given, ENCRYPTED, List.of("no", "maven3"));
+    return Options.check(this, given, List.of(USERNAME, PATH, ENCRYPTED));
   }
 
   @Override
@@ -82,7 +91,24 @@ public final class MavenServerKind implements Kind {
       String path = Options.or(context.options(), PATH, draw.pick(PATHS));
       parts = parts.and(Credential.URL, Secret.of(Options.base(context.endpoint()) + path));
     }
+    if ("maven3".equals(context.options().get(ENCRYPTED))) {
+      parts = encrypted(parts, material);
+    }
     return new Credential(parts, false);
+  }
+
+  /** The password under a master password of its own, and that as Maven keeps it. */
+  private static Parts encrypted(Parts parts, Material material) {
+    String master = new Draw(material, MASTER_AT).text(Alphabet.BASE62, MASTER_LENGTH);
+    byte[] random = material.stream(2 * MASTER_AT, 2 * MavenCipher.RANDOM);
+    byte[] first = Arrays.copyOf(random, MavenCipher.RANDOM);
+    byte[] second = Arrays.copyOfRange(random, MavenCipher.RANDOM, random.length);
+    String clear = Objects.requireNonNull(parts.get(Credential.VALUE)).reveal();
+    return parts
+        .and(Credential.ENCRYPTED, Secret.of(MavenCipher.encrypt(clear, master, first)))
+        .and(
+            Credential.MASTER,
+            Secret.of(MavenCipher.encrypt(master, MavenCipher.MASTER_KEY, second)));
   }
 
   @Override

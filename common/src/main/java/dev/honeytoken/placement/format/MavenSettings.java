@@ -4,6 +4,7 @@ import dev.honeytoken.PlacementException;
 import dev.honeytoken.Secret;
 import dev.honeytoken.Setting;
 import dev.honeytoken.decoy.Credential;
+import dev.honeytoken.decoy.tools.MavenCipher;
 import dev.honeytoken.placement.FileText;
 import dev.honeytoken.placement.Format;
 import dev.honeytoken.placement.Insertion;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Maven's {@code settings.xml}: a server, and a profile with its repository that nothing makes
@@ -56,7 +58,7 @@ final class MavenSettings implements Format {
   @Override
   public String doc() {
     return "a `<server>` whose id is the name, and a `<profile>` with its `<repository>`, never"
-        + " active";
+        + " active; an encrypted password's `settings-security.xml` beside it";
   }
 
   @Override
@@ -91,7 +93,9 @@ final class MavenSettings implements Format {
     if (username != null) {
       server.add(Part.leaf("username", username.reveal()));
     }
-    server.add(Part.leaf("password", credential.value().reveal()));
+    Secret encrypted = credential.part(Credential.ENCRYPTED);
+    Secret password = encrypted == null ? credential.value() : encrypted;
+    server.add(Part.leaf("password", password.reveal()));
     List<Item> items = new ArrayList<>();
     items.add(new Item("servers", "server", "configuration", server));
     if (credential.part(Credential.URL) != null) {
@@ -159,6 +163,29 @@ final class MavenSettings implements Format {
           && !parts.isEmpty()
           && url.contains(slot.endpoint().getAuthority())) {
         parts.put(Credential.URL, Secret.of(url));
+      }
+    }
+    return parts;
+  }
+
+  @Override
+  public Map<String, Secret> beside(Slot slot, Credential credential) {
+    Secret master = credential.part(Credential.MASTER);
+    return master == null
+        ? Map.of()
+        : Map.of(SettingsSecurity.beside(slot.file()), SettingsSecurity.of(master));
+  }
+
+  @Override
+  public Map<String, Secret> read(UnaryOperator<String> texts, Slot slot) {
+    Map<String, Secret> parts = new LinkedHashMap<>(read(texts.apply(slot.file()), slot));
+    Secret password = parts.get(Credential.VALUE);
+    if (password != null && MavenCipher.isEncrypted(password.reveal())) {
+      String security = SettingsSecurity.beside(slot.file());
+      String clear = SettingsSecurity.decrypted(texts.apply(security), slot, password.reveal());
+      parts.remove(Credential.VALUE);
+      if (clear != null) {
+        parts.put(Credential.VALUE, Secret.of(clear));
       }
     }
     return parts;

@@ -135,6 +135,99 @@ class RealReadersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"plain", "crlf-no-newline", "bom-continued", "latin-1"})
+  void gitFindsTheRemoteAndFetchesFromItOnlyWhenToldTo(String file) {
+    Tool.require(home, "git", "--version");
+    Path config = placed("git-config", file, "partners");
+
+    String all = Tool.run(home, Map.of(), "", "git", "config", "-f", config.toString(), "-l");
+
+    assertThat(all)
+        .contains("remote.partners.url=https://" + Sample.USERNAME + ":")
+        .contains("remote.partners.skipdefaultupdate=true", "remote.partners.skipfetchall=true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain", "latin-1"})
+  void sshResolvesTheAlias(String file) {
+    Tool.require(home, "ssh", "-V");
+    Path config = placed("ssh-config", file, "partners");
+
+    String found = Tool.run(home, Map.of(), "", "ssh", "-F", config.toString(), "-G", "partners");
+
+    assertThat(found).contains("hostname packages.example.com\n", "port 8443\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.toml", "bom-crlf.toml", "implicit.toml", "inline.toml"})
+  void pythonsTomlModuleFindsTheValue(String file) {
+    Tool.require(home, "python3", "-c", "import tomllib");
+    Path toml = placed("toml", file, "api.token");
+
+    String found =
+        Tool.run(
+            home,
+            Map.of(),
+            "",
+            "python3",
+            "-c",
+            "import tomllib,sys; print(tomllib.loads(open(sys.argv[1], encoding='utf-8-sig')"
+                + ".read())['api']['token'])",
+            toml.toString());
+
+    assertThat(found.strip()).isEqualTo(Sample.VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.ini", "comments.ini", "setup.cfg"})
+  void pythonsConfigParserFindsTheValue(String file) {
+    Tool.require(home, "python3", "-c", "import configparser");
+    Path ini = placed("ini", file, "api.token");
+
+    String found =
+        Tool.run(
+            home,
+            Map.of(),
+            "",
+            "python3",
+            "-c",
+            "import configparser,sys; p=configparser.RawConfigParser();"
+                + " t=open(sys.argv[1]).read(); p.read_string(t[t.index('['):]);"
+                + " print(p['api']['token'])",
+            ini.toString());
+
+    assertThat(found.strip()).isEqualTo(Sample.VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.py", "latin-1.py", "bom-crlf.py"})
+  void pythonCompilesTheModule(String file) {
+    Tool.require(home, "python3", "--version");
+    Path module = placed("python-constant", file, "API_TOKEN");
+
+    String tree =
+        Tool.run(
+            home,
+            Map.of(),
+            "",
+            "python3",
+            "-c",
+            "import ast,sys; print(ast.dump(ast.parse(open(sys.argv[1], 'rb').read())))",
+            module.toString());
+
+    assertThat(tree).contains("id='API_TOKEN'", Sample.VALUE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plain.js", "bom-crlf.mjs", "shebang-latin-1.js"})
+  void nodeAcceptsTheModule(String file) {
+    Tool.require(home, "node", "--version");
+    Path module = placed("js-constant", file, "apiToken");
+
+    Tool.run(home, Map.of(), "", "node", "--check", module.toString());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"credentials", "config"})
   void theAwsClientFindsTheProfile(String file) {
     Tool.require(home, "aws", "--version");

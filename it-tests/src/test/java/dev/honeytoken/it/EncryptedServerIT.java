@@ -1,0 +1,80 @@
+package dev.honeytoken.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.it.harness.Chain;
+import dev.honeytoken.it.harness.Maven;
+import dev.honeytoken.it.harness.MavenRun;
+import dev.honeytoken.it.harness.Project;
+import dev.honeytoken.it.harness.Shop;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Real Mavens decrypt a planted login with the planted master password, and send it. */
+class EncryptedServerIT {
+  private static Chain chain;
+  private static Project project;
+
+  @BeforeAll
+  static void plant() {
+    chain = Chain.start();
+    project = Shop.files();
+    project.write(
+        "pom.xml",
+        chain
+            .pom()
+            .decoy("maven-server", "ci/settings.xml", "acme-releases", "encrypted", "maven3")
+            .xml());
+    // Seeds, and drills: the gate reads both files as Maven would.
+    chain.maven(project, "verify").run().succeeded();
+  }
+
+  @AfterAll
+  static void stopCollector() {
+    chain.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Maven.class)
+  void aDeployWithTheStolenFilesFires(Maven maven) {
+    assertThat(project.read("ci/settings.xml")).containsPattern("<password>\\{[^}]+=*\\}<");
+    Matcher url =
+        Pattern.compile("<url>(http[^<]+)</url>").matcher(project.read("ci/settings.xml"));
+    assertThat(url.find()).isTrue();
+    Project stolen = Project.empty("stolen-" + maven.name());
+    stolen.write(
+        "pom.xml",
+        """
+        <project>
+        <modelVersion>4.0.0</modelVersion>
+        <groupId>com.example.evil</groupId>
+        <artifactId>evil</artifactId>
+        <version>1.0</version>
+        <packaging>pom</packaging>
+        <build><plugins>
+        <plugin><artifactId>maven-install-plugin</artifactId><version>3.1.4</version></plugin>
+        <plugin><artifactId>maven-deploy-plugin</artifactId><version>3.1.4</version></plugin>
+        </plugins></build>
+        </project>
+        """);
+    int before = chain.collector().api().realHits().size();
+
+    MavenRun.in(stolen)
+        .with(maven)
+        .settingsFile(project.file("ci/settings.xml"))
+        .property("settings.security", project.file("ci/settings-security.xml").toString())
+        .property("altDeploymentRepository", "acme-releases::" + url.group(1))
+        .call("deploy")
+        .run();
+
+    Awaitility.await("a hit from " + maven)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> chain.collector().api().realHits().size() > before);
+  }
+}
