@@ -155,12 +155,9 @@ final class HclText {
     throw Trouble.malformed(slot, text, start, "the text opened here is never closed");
   }
 
-  private static String unescaped(String text) {
-    return text.replace("\\\"", "\"")
-        .replace("\\n", "\n")
-        .replace("$${", "${")
-        .replace("%%{", "%{")
-        .replace("\\\\", "\\");
+  /** What the text between the quotes stands for. */
+  static String unescaped(String text) {
+    return Backslashes.undone(text).replace("$${", "${").replace("%%{", "%{");
   }
 
   /** The text as HCL writes it: nothing in it is a template. */

@@ -42,6 +42,10 @@ final class ShellCommand {
     this.format = format;
     this.variety = variety;
     Trouble.refuseId(slot, format, credential);
+    if (credential.part(Credential.URL) != null
+        && !Address.of(slot, credential).getScheme().startsWith("http")) {
+      throw Trouble.unsuited(slot, format, "it is not used over HTTP");
+    }
     for (Secret part : credential.parts().values()) {
       if (!QUOTABLE.matcher(part.reveal()).matches()) {
         throw Trouble.unsuited(slot, format, "a shell command cannot hold it as it is");

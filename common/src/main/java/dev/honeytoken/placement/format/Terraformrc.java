@@ -71,7 +71,7 @@ final class Terraformrc implements Format {
     for (HclText.Item item : HclText.parse(text, slot).items) {
       Matcher token = TOKEN.matcher(text.substring(item.start(), item.end()));
       if (item.name().equals(CREDENTIALS) && item.labels().contains(host) && token.find()) {
-        parts.put(Credential.VALUE, Secret.of(token.group(1)));
+        parts.put(Credential.VALUE, Secret.of(HclText.unescaped(token.group(1))));
         parts.put(Credential.URL, Secret.of(slot.endpoint().getScheme() + "://" + host));
       }
     }

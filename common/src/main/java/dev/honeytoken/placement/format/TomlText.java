@@ -105,7 +105,7 @@ final class TomlText {
       }
       path.add(
           key.group(2) != null
-              ? unescaped(key.group(2))
+              ? Backslashes.undone(key.group(2))
               : key.group(3) != null ? key.group(3) : key.group(1));
       at = key.end();
     } while (at < text.length() && text.charAt(at) == '.');
@@ -148,7 +148,7 @@ final class TomlText {
         while (lines && at < text.length() && text.charAt(at) == quote) {
           at++;
         }
-        return quote == '"' ? unescaped(inside) : inside;
+        return quote == '"' ? Backslashes.undone(inside) : inside;
       }
       if (Lines.isBreak(c) && !lines) {
         break;
@@ -186,15 +186,5 @@ final class TomlText {
     if (at < text.length() && !Lines.isBreak(text.charAt(at)) && text.charAt(at) != '#') {
       throw Trouble.malformed(slot, text, at, "something stands behind the value");
     }
-  }
-
-  private static String unescaped(String text) {
-    return text.indexOf('\\') < 0
-        ? text
-        : text.replace("\\n", "\n")
-            .replace("\\t", "\t")
-            .replace("\\r", "\r")
-            .replace("\\\"", "\"")
-            .replace("\\\\", "\\");
   }
 }
