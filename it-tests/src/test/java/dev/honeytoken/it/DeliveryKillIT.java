@@ -107,14 +107,23 @@ class DeliveryKillIT {
       TimeUnit.MILLISECONDS.sleep(random.nextInt(1_200));
     } else {
       chain.collector().start();
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(800));
+      awaitArrivals(random.nextInt(12));
       // Counted first: what is sent after a receipt was shown would be sent in spite of it.
       Set<String> accepted = accepted(chain.collector().api());
       int sent = arrivals.size();
       accepted.forEach(each -> receipts.putIfAbsent(each, sent));
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(400));
+      awaitArrivals(random.nextInt(4));
+      TimeUnit.MILLISECONDS.sleep(random.nextInt(40));
     }
     chain.collector().kill();
+  }
+
+  /** Waits for so many attempts at deliveries, rather than for a time: machines differ. */
+  private void awaitArrivals(int count) throws InterruptedException {
+    int enough = arrivals.size() + count;
+    for (int i = 0; i < 100 && arrivals.size() < enough; i++) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
   }
 
   private static Set<String> accepted(Api api) {
