@@ -22,6 +22,19 @@ public interface Recogniser {
     return true;
   }
 
+  /**
+   * The shortest text that is worth showing to it, in characters: {@link #seal} is null and {@link
+   * #matches} false for every shorter one. The narrower the two bounds, the less a search costs.
+   */
+  default int shortest() {
+    return 0;
+  }
+
+  /** The longest text that is worth showing to it, in characters. */
+  default int longest() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Whether the text has the shape. */
   default boolean matches(CharSequence candidate) {
     return seal(candidate) != null;

@@ -61,6 +61,18 @@ class KindContractTest {
   }
 
   @Property
+  void whatIsRenderedIsOfALengthThatItsRecogniserLooksAt(
+      @ForAll("kinds") Kind kind,
+      @ForAll("materials") Material material,
+      @ForAll("endpoints") String endpoint) {
+    Map<String, String> options = options(kind);
+    Credential credential = kind.render(material, Samples.context(kind, endpoint, options));
+    Recogniser recogniser = kind.recogniser(options);
+    assertThat(credential.value().reveal().length())
+        .isBetween(recogniser.shortest(), recogniser.longest());
+  }
+
+  @Property
   void hostileCandidatesAreNoSeals(@ForAll("kinds") Kind kind, @ForAll String text) {
     assertThat(kind.recogniser(options(kind)).seal(text)).isNull();
   }

@@ -2,16 +2,19 @@ package dev.honeytoken.decoy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeytoken.Secret;
 import dev.honeytoken.decoy.like.LikeAlphabet;
 import dev.honeytoken.decoy.tools.Alphabet;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * No character of a credential that looks random may lean towards anything: Pearson's chi-square
@@ -21,6 +24,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class UniformityTest {
   private static final int RENDERS = 100_000;
+  private static final int ASCII = 128;
+
+  private static final Alphabet DIGITS = new Alphabet("0123456789");
+  private static final Alphabet UPPER = new Alphabet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  private static final Alphabet AZURE = new Alphabet(Alphabet.BASE62 + "_~.-");
 
   static Stream<Arguments> kinds() {
     return Stream.of(
@@ -50,7 +58,26 @@ class UniformityTest {
             LikeAlphabet.LOWER_ALPHANUMERIC.alphabet(),
             cut(2, 32)),
         Arguments.of("like", Map.of("shape", "{x24}"), Alphabet.BASE64_URL, cut(0, 24)),
-        Arguments.of("like", Map.of("shape", "{h40}"), Alphabet.HEX, cut(0, 40)));
+        Arguments.of("like", Map.of("shape", "{h40}"), Alphabet.HEX, cut(0, 40)),
+        Arguments.of("github-token", Map.of(), Alphabet.BASE62, cut(4, 30)),
+        Arguments.of("gitlab-com-token", Map.of(), Alphabet.BASE64_URL, cut(6, 21)),
+        Arguments.of(
+            "gitlab-com-token", Map.of("form", "classic"), Alphabet.BASE64_URL, cut(6, 20)),
+        Arguments.of("slack-token", Map.of(), DIGITS, cut(6, 11)),
+        Arguments.of("slack-token", Map.of(), DIGITS, cut(19, 12)),
+        Arguments.of("slack-token", Map.of(), Alphabet.BASE62, cut(32, 24)),
+        Arguments.of("slack-webhook", Map.of(), UPPER, cut(35, 9)),
+        Arguments.of("slack-webhook", Map.of(), UPPER, cut(47, 9)),
+        Arguments.of("slack-webhook", Map.of(), Alphabet.BASE62, cut(57, 24)),
+        Arguments.of("stripe-key", Map.of(), Alphabet.BASE62, cut(10, 97)),
+        Arguments.of("openai-key", Map.of(), Alphabet.BASE64_URL, cut(8, 74)),
+        Arguments.of("openai-key", Map.of(), Alphabet.BASE64_URL, cut(90, 74)),
+        Arguments.of("anthropic-key", Map.of(), Alphabet.BASE64_URL, cut(13, 93)),
+        Arguments.of("sendgrid-key", Map.of(), Alphabet.BASE64_URL, cut(3, 21)),
+        Arguments.of("sendgrid-key", Map.of(), Alphabet.BASE64_URL, cut(26, 42)),
+        Arguments.of("digitalocean-token", Map.of(), Alphabet.HEX, cut(7, 64)),
+        Arguments.of("google-api-key", Map.of(), Alphabet.BASE64_URL, cut(7, 31)),
+        Arguments.of("azure-client-secret", Map.of(), AZURE, cut(6, 34)));
   }
 
   private static UnaryOperator<String> cut(int at, int length) {
@@ -81,6 +108,50 @@ class UniformityTest {
     for (int at = 0; at < length; at++) {
       assertThat(chiSquare(counts[at])).as("%s, position %d", id, at).isLessThan(bound);
     }
+  }
+
+  /** Logins: the password, wherever it stands in the value. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "docker-auth",
+        "basic-url",
+        "git-login",
+        "netrc-login",
+        "nexus-token",
+        "postgres-url",
+        "mysql-url",
+        "redis-url",
+        "mcp-server"
+      })
+  void everyCharacterOfAPasswordIsUniform(String id) {
+    Kind kind = Kinds.of(id);
+    RenderContext context =
+        Samples.context(kind, "https://packages.example.com:8443", kind.options(Map.of()));
+    int length = password(kind, context, 0).length();
+    int[][] counts = new int[length][ASCII];
+    boolean[] alphabet = new boolean[ASCII];
+    for (int i = 0; i < RENDERS; i++) {
+      String text = password(kind, context, i);
+      assertThat(text).hasSize(length);
+      for (int at = 0; at < length; at++) {
+        alphabet[text.charAt(at)] = true;
+        counts[at][text.charAt(at)]++;
+      }
+    }
+    int[] characters = IntStream.range(0, ASCII).filter(c -> alphabet[c]).toArray();
+    assertThat(characters.length).isGreaterThanOrEqualTo(16);
+    double bound = chiSquareBound(characters.length - 1);
+    for (int at = 0; at < length; at++) {
+      int[] counted = counts[at];
+      int[] seen = IntStream.of(characters).map(c -> counted[c]).toArray();
+      assertThat(chiSquare(seen)).as("%s, position %d", id, at).isLessThan(bound);
+    }
+  }
+
+  private static String password(Kind kind, RenderContext context, int seed) {
+    Map<String, Secret> parts = kind.render(Samples.material(seed), context).parts();
+    return kind.use(parts, context.endpoint()).secret().reveal();
   }
 
   private static String value(Kind kind, RenderContext context, int seed) {

@@ -21,6 +21,7 @@ class HelpIT {
             "honeytoken:seed",
             "honeytoken:verify",
             "honeytoken:remove",
+            "honeytoken:allowlist",
             "honeytoken:survey",
             "honeytoken:collector",
             "honeytoken:help");

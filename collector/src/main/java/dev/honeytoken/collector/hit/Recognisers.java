@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +19,11 @@ import org.slf4j.LoggerFactory;
 final class Recognisers {
   private static final Logger LOG = LoggerFactory.getLogger(Recognisers.class);
 
-  private final List<Recogniser> all = new CopyOnWriteArrayList<>();
+  private volatile ByLength all = new ByLength(List.of());
   private final Set<Shape> shapes = new HashSet<>();
 
-  Recognisers() {
-    for (Kind each : Kinds.all()) {
+  Recognisers(List<Kind> kinds) {
+    for (Kind each : kinds) {
       try {
         add(each, each.options(Map.of()));
       } catch (ConfigurationException e) {
@@ -35,10 +34,10 @@ final class Recognisers {
   }
 
   private void add(Kind kind, Map<String, String> options) {
-    all.add(kind.recogniser(options));
+    all = all.and(kind.recogniser(options));
     Recogniser lookup = kind.lookupShape();
     if (lookup != null) {
-      all.add(lookup);
+      all = all.and(lookup);
     }
   }
 
@@ -54,7 +53,8 @@ final class Recognisers {
     }
   }
 
-  List<Recogniser> all() {
-    return all;
+  /** Those that look at texts of that length; not to be changed. */
+  Recogniser[] of(int length) {
+    return all.of(length);
   }
 }

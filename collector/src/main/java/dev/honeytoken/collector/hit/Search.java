@@ -3,6 +3,8 @@ package dev.honeytoken.collector.hit;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.Shape;
+import dev.honeytoken.decoy.Kind;
+import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.Recogniser;
 import dev.honeytoken.decoy.Seal;
 import java.util.ArrayList;
@@ -22,12 +24,17 @@ public final class Search {
 
   private final Sealer sealer;
   private final DecoyStore decoys;
-  private final Recognisers recognisers = new Recognisers();
+  private final Recognisers recognisers;
 
   /** Searches with those keys. */
   public Search(Sealer sealer, DecoyStore decoys) {
+    this(sealer, decoys, Kinds.all());
+  }
+
+  Search(Sealer sealer, DecoyStore decoys, List<Kind> kinds) {
     this.sealer = sealer;
     this.decoys = decoys;
+    this.recognisers = new Recognisers(kinds);
     decoys.shapes().forEach(recognisers::add);
   }
 
@@ -63,23 +70,24 @@ public final class Search {
 
   private final class Pass implements Parts.Taker {
     private final List<Find> finds = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
-    private int lookups;
+    private final Set<String> found = new HashSet<>();
+    private final Set<String> lookedUp = new HashSet<>();
 
     @Override
     public void take(String where, String text) {
-      for (String candidate : Candidates.in(text)) {
-        if (seen.add(candidate)) {
-          Long decoy = decoy(candidate);
-          if (decoy != null) {
-            finds.add(new Find(decoy, where, candidate));
-          }
-        }
-      }
+      Slice candidate = new Slice(text);
+      Candidates.in(
+          text,
+          (from, end) -> {
+            Long decoy = decoy(candidate.move(from, end));
+            if (decoy != null && found.add(candidate.toString())) {
+              finds.add(new Find(decoy, where, candidate.toString()));
+            }
+          });
     }
 
-    private @Nullable Long decoy(String candidate) {
-      for (Recogniser each : recognisers.all()) {
+    private @Nullable Long decoy(CharSequence candidate) {
+      for (Recogniser each : recognisers.of(candidate.length())) {
         Long decoy = each.sealed() ? sealed(each, candidate) : looked(each, candidate);
         if (decoy != null) {
           return decoy;
@@ -88,14 +96,16 @@ public final class Search {
       return null;
     }
 
-    private @Nullable Long sealed(Recogniser recogniser, String candidate) {
+    private @Nullable Long sealed(Recogniser recogniser, CharSequence candidate) {
       Seal seal = recogniser.seal(candidate);
       Sealer.Opened opened = seal == null ? null : sealer.open(seal);
       return opened == null ? null : opened.decoy();
     }
 
-    private @Nullable Long looked(Recogniser recogniser, String candidate) {
-      if (!recogniser.matches(candidate) || ++lookups > MOST_LOOKUPS) {
+    private @Nullable Long looked(Recogniser recogniser, CharSequence candidate) {
+      if (!recogniser.matches(candidate)
+          || lookedUp.size() >= MOST_LOOKUPS
+          || !lookedUp.add(candidate.toString())) {
         return null;
       }
       return decoys.byFingerprint(sealer.fingerprints(candidate)).orElse(null);

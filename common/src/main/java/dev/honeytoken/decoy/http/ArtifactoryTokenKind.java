@@ -73,6 +73,16 @@ public final class ArtifactoryTokenKind extends ApiToken implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return LENGTH;
+  }
+
+  @Override
+  public int longest() {
+    return LENGTH;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     if (candidate.length() != LENGTH || candidate.charAt(0) != 'c' || candidate.charAt(1) != 'm') {
       return null;

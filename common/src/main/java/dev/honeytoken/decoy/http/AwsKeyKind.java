@@ -116,12 +116,32 @@ public final class AwsKeyKind implements Kind {
 
   private static final class Whole implements Recogniser {
     @Override
+    public int shortest() {
+      return SECRET_LENGTH;
+    }
+
+    @Override
+    public int longest() {
+      return SECRET_LENGTH;
+    }
+
+    @Override
     public @Nullable Seal seal(CharSequence candidate) {
       return candidate.length() == SECRET_LENGTH ? CODEC.decode(candidate) : null;
     }
   }
 
   private static final class KeyId implements Recogniser {
+    @Override
+    public int shortest() {
+      return ID_LENGTH;
+    }
+
+    @Override
+    public int longest() {
+      return ID_LENGTH;
+    }
+
     @Override
     public @Nullable Seal seal(CharSequence candidate) {
       return null;

@@ -15,6 +15,16 @@ final class GcpRecogniser implements Recogniser {
   private static final int LONGEST_HEADER = 512;
 
   @Override
+  public int shortest() {
+    return GcpServiceAccountKind.ID_LENGTH;
+  }
+
+  @Override
+  public int longest() {
+    return LONGEST;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     int length = candidate.length();
     if (length == GcpServiceAccountKind.ID_LENGTH) {

@@ -92,6 +92,16 @@ public final class GitlabTokenKind extends ApiToken implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return SHORTEST;
+  }
+
+  @Override
+  public int longest() {
+    return LONGEST;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     int length = candidate.length();
     if (length < SHORTEST || length > LONGEST || candidate.charAt(0) != 'g') {

@@ -20,6 +20,16 @@ final class JwtRecogniser implements Recogniser {
   private static final long WINDOW = (1L << 56) - 1;
 
   @Override
+  public int shortest() {
+    return JwtKind.TENANT_LENGTH;
+  }
+
+  @Override
+  public int longest() {
+    return LONGEST;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     int length = candidate.length();
     if (length == JwtKind.TENANT_LENGTH) {

@@ -68,6 +68,16 @@ public final class KubeconfigTokenKind extends ApiToken implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return SECRET_LENGTH;
+  }
+
+  @Override
+  public int longest() {
+    return LENGTH;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     int length = candidate.length();
     if (length == SECRET_LENGTH) {

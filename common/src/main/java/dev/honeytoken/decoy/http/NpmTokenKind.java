@@ -98,6 +98,16 @@ public final class NpmTokenKind implements Kind, Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return LENGTH;
+  }
+
+  @Override
+  public int longest() {
+    return LENGTH;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     if (candidate.length() != LENGTH) {
       return null;

@@ -71,12 +71,22 @@ public final class SentryDsnKind implements Kind, Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return LENGTH;
+  }
+
+  @Override
+  public int longest() {
+    return LONGEST;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     int length = candidate.length();
     if (length == LENGTH) {
       return CODEC.decode(candidate);
     }
-    if (length < LENGTH || length > LONGEST) {
+    if (length < LENGTH || length > LONGEST || candidate.charAt(0) != 'h') {
       return null;
     }
     String text = candidate.toString();

@@ -74,6 +74,16 @@ public final class TerraformTokenKind extends ApiToken implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return LENGTH;
+  }
+
+  @Override
+  public int longest() {
+    return LENGTH;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     boolean shaped =
         candidate.length() == LENGTH

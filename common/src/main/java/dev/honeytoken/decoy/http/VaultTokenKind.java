@@ -85,6 +85,16 @@ public final class VaultTokenKind extends ApiToken implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return LENGTH;
+  }
+
+  @Override
+  public int longest() {
+    return LENGTH;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     if (candidate.length() != LENGTH || !"hvs.CAESI".contentEquals(candidate.subSequence(0, 9))) {
       return null;

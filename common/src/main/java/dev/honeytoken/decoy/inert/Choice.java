@@ -37,6 +37,16 @@ final class Choice implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return all.stream().mapToInt(Mould::shortest).min().orElseThrow();
+  }
+
+  @Override
+  public int longest() {
+    return all.stream().mapToInt(Mould::longest).max().orElseThrow();
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     for (Mould each : all) {
       Seal seal = each.seal(candidate);

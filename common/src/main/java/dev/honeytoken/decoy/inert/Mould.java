@@ -84,6 +84,16 @@ final class Mould implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return fixed.length();
+  }
+
+  @Override
+  public int longest() {
+    return fixed.length();
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     return fits(candidate) ? codec.decode(candidate) : null;
   }

@@ -56,6 +56,16 @@ final class RoutableToken implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return length;
+  }
+
+  @Override
+  public int longest() {
+    return length;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     if (candidate.length() != length) {
       return null;

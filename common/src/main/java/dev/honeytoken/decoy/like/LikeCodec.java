@@ -67,6 +67,16 @@ final class LikeCodec implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return length;
+  }
+
+  @Override
+  public int longest() {
+    return length;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     String text = fixed(candidate);
     return text == null ? null : codec.decode(text);

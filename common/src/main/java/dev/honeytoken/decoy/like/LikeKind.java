@@ -101,8 +101,8 @@ public final class LikeKind implements Kind {
     return Map.of(SHAPE, String.valueOf(options.get(SHAPE)));
   }
 
-  private static LikeCodec codec(Map<String, String> options) {
-    return new LikeCodec(LikeShape.parse(String.valueOf(options.get(SHAPE))));
+  private static LikeCodecs codec(Map<String, String> options) {
+    return new LikeCodecs(LikeShape.parse(String.valueOf(options.get(SHAPE))));
   }
 
   @Override

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * characters that separate its parts, the padding at its end, and the fixed digit of a version 4
  * UUID. A {@code -} or {@code _} is a separator only if the parts around it look it: groups of one
  * length, or parts each in one case; in anything else it is one more random character. With several
- * samples it is one if it stands in the same place in all of them.
+ * samples it is one if it stands in the same place in all of them, and one stretch may have a range
+ * of lengths.
  */
 final class LikeSample {
   private static final int SHORTEST = 8;
@@ -257,6 +258,10 @@ final class LikeSample {
 
   /** Random characters; where base64 ends in bits that mean nothing, they stay zero. */
   private static void stretch(List<String> texts, LikeAlphabet alphabet, List<Piece> pieces) {
+    if (!sameLength(texts)) {
+      range(texts, alphabet, pieces);
+      return;
+    }
     int length = texts.get(0).length();
     LikeAlphabet end = length % 4 == 2 ? LikeAlphabet.BASE64_END_4 : LikeAlphabet.BASE64_END_2;
     boolean base64 = alphabet == LikeAlphabet.BASE64 || alphabet == LikeAlphabet.BASE64_URL;
@@ -266,6 +271,18 @@ final class LikeSample {
     } else if (length > 0) {
       pieces.add(new Stretch(alphabet, length));
     }
+  }
+
+  /** One stretch of a key may differ in length from sample to sample. */
+  private static void range(List<String> texts, LikeAlphabet alphabet, List<Piece> pieces) {
+    int shortest = texts.stream().mapToInt(String::length).min().orElseThrow();
+    int longest = texts.stream().mapToInt(String::length).max().orElseThrow();
+    if (shortest == 0
+        || !LikeShape.oneMake(shortest, longest)
+        || pieces.stream().anyMatch(each -> each instanceof Stretch s && s.ranges())) {
+      throw different();
+    }
+    pieces.add(new Stretch(alphabet, shortest, longest));
   }
 
   private static boolean endsIn(String text, LikeAlphabet end) {

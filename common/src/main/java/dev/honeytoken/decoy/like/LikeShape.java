@@ -15,15 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Written as text, a literal stands for itself ({@code %7B} for a brace, {@code %25} for a
  * percent sign), {@code {w24}} for 24 characters of the alphabet {@code w} ({@link LikeAlphabet}),
- * and {@code {c}} for the checksum of the stretch before it ({@link Base62Crc}): {@code
- * sk_live_{w24}}, {@code ghp_{w30}{c}}. {@code {B}}, {@code {C}} or {@code {U}} in front say that
- * the key is the base64 of what follows: padded, not padded, or base64url not padded.
+ * {@code {w24-32}}, once in a shape, for 24 to 32, and {@code {c}} for the checksum of the stretch
+ * before it ({@link Base62Crc}): {@code sk_live_{w24}}, {@code ghp_{w30}{c}}. {@code {B}}, {@code
+ * {C}} or {@code {U}} in front say that the key is the base64 of what follows: padded, not padded,
+ * or base64url not padded.
  *
  * @param wrapping how the whole is encoded
  * @param pieces the pieces, in order
  */
 record LikeShape(Wrapping wrapping, List<Piece> pieces) {
   private static final int LONGEST = 1024;
+
+  /** More lengths are no make; each costs a search something. */
+  private static final int MOST_LENGTHS = 64;
 
   LikeShape {
     pieces = List.copyOf(pieces);
@@ -96,8 +100,22 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
     }
   }
 
-  /** Random characters. */
-  record Stretch(LikeAlphabet alphabet, int length) implements Piece {}
+  /**
+   * Random characters.
+   *
+   * @param length how many at least
+   * @param longest how many at most
+   */
+  record Stretch(LikeAlphabet alphabet, int length, int longest) implements Piece {
+    /** So many. */
+    Stretch(LikeAlphabet alphabet, int length) {
+      this(alphabet, length, length);
+    }
+
+    boolean ranges() {
+      return longest > length;
+    }
+  }
 
   /** The checksum of the stretch before it. */
   record Checksum() implements Piece {
@@ -116,7 +134,23 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
     return LikeSample.shape(samples);
   }
 
-  /** Random bits of a text of this shape, rounded down. */
+  /** Shapes without a range that together stand for the same texts, shortest first. */
+  List<LikeShape> fixed() {
+    for (int at = 0; at < pieces.size(); at++) {
+      if (pieces.get(at) instanceof Stretch stretch && stretch.ranges()) {
+        List<LikeShape> shapes = new ArrayList<>();
+        for (int length = stretch.length; length <= stretch.longest; length++) {
+          List<Piece> each = new ArrayList<>(pieces);
+          each.set(at, new Stretch(stretch.alphabet, length));
+          shapes.add(new LikeShape(wrapping, each));
+        }
+        return shapes;
+      }
+    }
+    return List.of(this);
+  }
+
+  /** Random bits of the shortest text of this shape, rounded down. */
   int bits() {
     double bits = 0;
     for (Piece piece : pieces) {
@@ -132,7 +166,8 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
     StringBuilder text = new StringBuilder(wrapping.mark);
     for (Piece piece : pieces) {
       if (piece instanceof Stretch stretch) {
-        text.append('{').append(stretch.alphabet.code()).append(stretch.length).append('}');
+        text.append('{').append(stretch.alphabet.code()).append(stretch.length);
+        text.append(stretch.ranges() ? "-" + stretch.longest : "").append('}');
       } else if (piece instanceof Literal literal) {
         text.append(literal.text.replace("%", "%25").replace("{", "%7B").replace("}", "%7D"));
       } else {
@@ -168,7 +203,8 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
       } else {
         pieces.add(new Literal(literal(text.substring(at, end))));
       }
-      length += pieces.get(pieces.size() - 1).length();
+      Piece last = pieces.get(pieces.size() - 1);
+      length += last instanceof Stretch stretch ? stretch.longest : last.length();
       at = end;
     }
     if (length == 0 || length > LONGEST) {
@@ -185,11 +221,18 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
       }
       return new Checksum();
     }
-    if (!code.matches("[a-zA-Z][1-9][0-9]{0,3}")) {
-      throw malformed("a stretch is a letter and a length");
+    if (!code.matches("[a-zA-Z][1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?")) {
+      throw malformed("a stretch is a letter and a length, or two with a hyphen between them");
+    }
+    int hyphen = code.indexOf('-');
+    int length = Integer.parseInt(code.substring(1, hyphen < 0 ? code.length() : hyphen));
+    int longest = hyphen < 0 ? length : Integer.parseInt(code.substring(hyphen + 1));
+    boolean second = before.stream().anyMatch(each -> each instanceof Stretch s && s.ranges());
+    if (longest < length || longest - length >= MOST_LENGTHS || (longest > length && second)) {
+      throw malformed("it may have one range of lengths, of no more than " + MOST_LENGTHS);
     }
     try {
-      return new Stretch(LikeAlphabet.ofCode(code.charAt(0)), Integer.parseInt(code.substring(1)));
+      return new Stretch(LikeAlphabet.ofCode(code.charAt(0)), length, longest);
     } catch (IllegalArgumentException e) {
       throw malformed("there is no alphabet '" + code.charAt(0) + "'");
     }
@@ -200,6 +243,11 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
       throw malformed("a literal has a character it cannot have");
     }
     return text.replace("%7B", "{").replace("%7D", "}").replace("%25", "%");
+  }
+
+  /** Whether so many lengths are still one make. */
+  static boolean oneMake(int shortest, int longest) {
+    return longest - shortest < MOST_LENGTHS;
   }
 
   private static ConfigurationException malformed(String why) {

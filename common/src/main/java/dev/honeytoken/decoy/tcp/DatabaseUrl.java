@@ -25,7 +25,7 @@ final class DatabaseUrl {
   static final int PASSWORD_LENGTH = 32;
 
   static final SealText CODEC = SealText.over(Alphabet.BASE62, 0, PASSWORD_LENGTH);
-  static final Recogniser RECOGNISER = DatabaseUrl::seal;
+  static final Recogniser RECOGNISER = new Finder();
 
   private static final Recogniser LOGINS = new LoginRecogniser(CODEC, PASSWORD_LENGTH);
   private static final String JDBC = "jdbc:";
@@ -51,17 +51,33 @@ final class DatabaseUrl {
         + password.reveal();
   }
 
-  private static @Nullable Seal seal(CharSequence candidate) {
-    if (candidate.length() > PASSWORD_LENGTH && candidate.length() <= LONGEST) {
-      String text = candidate.toString();
-      int from = text.indexOf(PASSWORD) + PASSWORD.length();
-      if (from >= PASSWORD.length()) {
-        return from + PASSWORD_LENGTH <= text.length()
-            ? CODEC.decode(text.substring(from, from + PASSWORD_LENGTH))
-            : null;
-      }
+  /** Both forms; where an address in JDBC's has something in front, its parameters stand alone. */
+  private static final class Finder implements Recogniser {
+    @Override
+    public int shortest() {
+      return PASSWORD_LENGTH;
     }
-    return LOGINS.seal(candidate);
+
+    @Override
+    public int longest() {
+      return LONGEST;
+    }
+
+    @Override
+    public @Nullable Seal seal(CharSequence candidate) {
+      if (candidate.length() > PASSWORD_LENGTH
+          && candidate.length() <= LONGEST
+          && candidate.charAt(0) == JDBC.charAt(0)) {
+        String text = candidate.toString();
+        int from = text.indexOf(PASSWORD) + PASSWORD.length();
+        if (from >= PASSWORD.length()) {
+          return from + PASSWORD_LENGTH <= text.length()
+              ? CODEC.decode(text.substring(from, from + PASSWORD_LENGTH))
+              : null;
+        }
+      }
+      return LOGINS.seal(candidate);
+    }
   }
 
   /** The login at the database that the text names. */

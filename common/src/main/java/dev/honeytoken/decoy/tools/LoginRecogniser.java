@@ -24,6 +24,16 @@ public final class LoginRecogniser implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return length;
+  }
+
+  @Override
+  public int longest() {
+    return LONGEST;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     int size = candidate.length();
     if (size < length || size > LONGEST) {
@@ -32,34 +42,65 @@ public final class LoginRecogniser implements Recogniser {
     if (size == length) {
       return password.decode(candidate);
     }
-    if (!isBase64(candidate)) {
-      return inLogin(candidate.toString());
+    Seal seal = endsInPassword(candidate) ? password.decode(tail(candidate, size)) : null;
+    if (seal == null) {
+      seal = inUrl(candidate);
     }
-    byte[] bytes;
-    try {
-      bytes = Base64.getDecoder().decode(candidate.toString());
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
-    return inLogin(new String(bytes, StandardCharsets.ISO_8859_1));
+    return seal == null ? inBase64(candidate) : seal;
   }
 
-  private @Nullable Seal inLogin(String text) {
-    int host = text.indexOf('@', Math.max(0, text.indexOf("://")));
-    int end = text.contains("://") && host > 0 ? host : text.length();
-    int from = end - length;
-    return from > 0 && text.charAt(from - 1) == ':'
-        ? password.decode(text.substring(from, end))
+  private boolean endsInPassword(CharSequence text) {
+    int colon = text.length() - length - 1;
+    return colon >= 0 && text.charAt(colon) == ':';
+  }
+
+  private CharSequence tail(CharSequence text, int end) {
+    return text.subSequence(end - length, end);
+  }
+
+  private @Nullable Seal inUrl(CharSequence text) {
+    int size = text.length();
+    // What follows the password is at least "@" and a character, what precedes it "://" and ":".
+    int host = -1;
+    for (int at = length + 4; at < size - 1; at++) {
+      if (text.charAt(at) == '@' && text.charAt(at - length - 1) == ':') {
+        host = at;
+        break;
+      }
+    }
+    return host > 0 && text.toString().lastIndexOf("://", host) >= 0
+        ? password.decode(tail(text, host))
         : null;
   }
 
-  private static boolean isBase64(CharSequence text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Alphabet.BASE64.digit(c) < 0 && c != '=') {
-        return false;
-      }
+  /** Looks at no more than four characters of a text that is something else. */
+  private @Nullable Seal inBase64(CharSequence text) {
+    int size = text.length();
+    int padding = text.charAt(size - 1) != '=' ? 0 : text.charAt(size - 2) != '=' ? 1 : 2;
+    int colon = (size - padding) * 3 / 4 - length - 1;
+    if (colon < 0 || byteOf(text, colon, size - padding) != ':') {
+      return null;
     }
-    return true;
+    byte[] bytes;
+    try {
+      bytes = Base64.getDecoder().decode(text.toString());
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+    String login = new String(bytes, StandardCharsets.ISO_8859_1);
+    return endsInPassword(login) ? password.decode(tail(login, login.length())) : null;
+  }
+
+  private static int byteOf(CharSequence text, int index, int end) {
+    int at = index / 3 * 4;
+    int group = 0;
+    for (int i = at; i < at + 4; i++) {
+      int digit = i < end ? Alphabet.BASE64.digit(text.charAt(i)) : 0;
+      if (digit < 0) {
+        return -1;
+      }
+      group = (group << 6) | digit;
+    }
+    return (group >> (16 - index % 3 * 8)) & 0xff;
   }
 }

@@ -39,6 +39,16 @@ public final class PrefixedText implements Recogniser {
   }
 
   @Override
+  public int shortest() {
+    return length;
+  }
+
+  @Override
+  public int longest() {
+    return length;
+  }
+
+  @Override
   public @Nullable Seal seal(CharSequence candidate) {
     if (candidate.length() != length) {
       return null;

@@ -91,7 +91,9 @@ class LikePropertiesTest {
   void hostileSamplesAreShapedOrRefused(@ForAll String sample, @ForAll String other) {
     try {
       LikeShape shape = LikeShape.of(List.of(sample, other));
-      assertThat(new LikeCodec(shape).matches(sample)).isTrue();
+      LikeCodecs codec = new LikeCodecs(shape);
+      assertThat(codec.matches(sample)).isTrue();
+      assertThat(codec.matches(other)).isTrue();
     } catch (dev.honeytoken.ConfigurationException e) {
       assertThat(e).hasMessageContaining("sample");
     }

@@ -9,8 +9,10 @@ import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +66,49 @@ class LikeShapeTest {
   }
 
   @Test
+  void samplesOfSeveralLengthsGiveARange() {
+    LikeShape shape =
+        LikeShape.of(
+            List.of(
+                "sk_live_4fH7sQ2mZx9LpW3tRb6KcV8nYd5GjT",
+                "sk_live_9LpW3tRb6KcV8nYd5GjTkMzQ1w2e3r4t5Y",
+                "sk_live_RbKcV8nYd5GjT4fH7sQ2mZx9LpW3tR"));
+    assertThat(shape.text()).isEqualTo("sk_live_{w30-34}");
+    assertThat(LikeShape.parse(shape.text())).isEqualTo(shape);
+    LikeCodecs codec = new LikeCodecs(shape);
+    Set<Integer> lengths = new HashSet<>();
+    for (int seed = 0; seed < 200; seed++) {
+      String rendered = codec.render(Samples.material(seed));
+      assertThat(codec.seal(rendered)).isEqualTo(Samples.material(seed).seal());
+      assertThat(rendered.length()).isBetween(codec.shortest(), codec.longest());
+      lengths.add(rendered.length());
+    }
+    assertThat(lengths).containsExactlyInAnyOrder(38, 39, 40, 41, 42);
+  }
+
+  @Test
+  void aRangeWhoseShortestHasNoRoomForASealIsLookedUpWhateverItsLength() {
+    LikeCodecs codec = new LikeCodecs(LikeShape.parse("key_{w20-40}"));
+    assertThat(codec.sealed()).isFalse();
+    for (int seed = 0; seed < 50; seed++) {
+      String rendered = codec.render(Samples.material(seed));
+      assertThat(codec.seal(rendered)).isNull();
+      assertThat(codec.matches(rendered)).isTrue();
+    }
+  }
+
+  @Test
+  void everySampleIsCoveredByItsShape() {
+    List<String> samples =
+        List.of(
+            "acme-prod-4fH7sQ2mZx9LpW3tRb6K.9f86d081884c7d65",
+            "acme-prod-cV8nYd5GjTkMzQ1w2e3r4t5Y6.a2feaa0c55ad015f",
+            "acme-prod-u7I8o9P0aSdFgHjKlZxCvB.0123456789abcdef");
+    LikeCodecs codec = new LikeCodecs(LikeShape.of(samples));
+    assertThat(samples).allMatch(codec::matches);
+  }
+
+  @Test
   void samplesOfDifferentMakeAreRefused() {
     assertThatThrownBy(
             () ->
@@ -111,6 +156,10 @@ class LikeShapeTest {
         "{c}",
         "a{w9}}",
         "{w9999}\n",
+        "{w9-}",
+        "{w9-8}",
+        "{w9-99}",
+        "{w9-10}.{w9-10}",
         "%zz"
       })
   void whatIsNoShapeIsRefused(String text) {
