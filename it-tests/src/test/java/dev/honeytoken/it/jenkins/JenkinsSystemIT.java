@@ -1,16 +1,23 @@
 package dev.honeytoken.it.jenkins;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.it.harness.Build;
 import dev.honeytoken.it.jenkins.JenkinsUnderTest.World;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,41 +79,100 @@ class JenkinsSystemIT {
 
   @Test
   void theConfigurationIsReadFromCodeAndWrittenAsCode() {
+    apply(
+        """
+        unclassified:
+          honeytoken:
+            collectorUrl: "%s"
+            credentialsId: "collector"
+            timeoutSeconds: 7
+            decoys:
+              - kind: "npm-token"
+                variable: "NPM_PUBLISH_TOKEN"
+            seededJobs:
+              - pattern: "as-code/**"
+                decoys:
+                  - kind: "jwt"
+                    file: ".env"
+                    name: "BILLING_API_TOKEN"
+            storeDecoys:
+              - id: "as-code-deploy"
+                kind: "maven-server"
+                description: "Deployments"
+        """
+            .formatted(world.chain().collector().adminUrl()));
+
+    String exported = export();
+    world.controller().script(World.ours() + "its.decoys = null; its.timeoutSeconds = 9");
+    apply("unclassified:\n" + exported);
+
+    assertThat(exported)
+        .contains("pattern: \"as-code/**\"", "variable: \"NPM_PUBLISH_TOKEN\"", "timeoutSeconds: 7")
+        .contains("id: \"as-code-deploy\"", "credentialsId: \"collector\"")
+        .doesNotContain(world.chain().key());
+    assertThat(export()).as("exported again after it was read").isEqualTo(exported);
+  }
+
+  private void apply(String yaml) {
     world
         .controller()
         .script(
-            """
-            def yaml = '''
-            unclassified:
-              honeytoken:
-                collectorUrl: "%s"
-                credentialsId: "collector"
-                decoys:
-                  - kind: "npm-token"
-                    variable: "NPM_PUBLISH_TOKEN"
-                seededJobs:
-                  - pattern: "as-code/**"
-                    decoys:
-                      - kind: "jwt"
-                        file: ".env"
-                        name: "BILLING_API_TOKEN"
-            '''
-            def file = File.createTempFile('casc', '.yaml'); file.text = yaml
-            io.jenkins.plugins.casc.ConfigurationAsCode.get().configure(file.path)
-            """
-                .formatted(world.chain().collector().adminUrl()));
+            "def file = File.createTempFile('casc', '.yaml'); file.text = '''"
+                + yaml
+                + "'''; io.jenkins.plugins.casc.ConfigurationAsCode.get().configure(file.path)");
+  }
 
-    String exported =
+  /** What is exported of ours. */
+  private String export() {
+    String all =
         world
             .controller()
             .script(
                 "def out = new ByteArrayOutputStream();"
                     + " io.jenkins.plugins.casc.ConfigurationAsCode.get().export(out); print out");
+    Matcher ours =
+        Pattern.compile("^  honeytoken:\\R(?:    .*\\R)+", Pattern.MULTILINE).matcher(all);
+    assertThat(ours.find()).as(all).isTrue();
+    return ours.group();
+  }
 
-    assertThat(exported)
-        .contains("honeytoken:", "pattern: \"as-code/**\"", "variable: \"NPM_PUBLISH_TOKEN\"")
-        .contains("credentialsId: \"collector\"")
-        .doesNotContain(world.chain().key());
+  @Test
+  void whoeverDumpsTheCredentialsAndUsesOneIsNoticed() throws Exception {
+    world
+        .controller()
+        .script(
+            World.ours()
+                + """
+                def deploy = type('StoreDecoy').newInstance('dumped-deploy', 'maven-server')
+                deploy.description = 'Deployments'
+                its.storeDecoys = [deploy]
+                """);
+    String dump =
+        """
+        com.cloudbees.plugins.credentials.SystemCredentialsProvider.instance.credentials
+          .findAll { it.id == 'dumped-deploy' }
+          .each { print it.username + ' ' + it.password.plainText + ' ' + it.description }
+        """;
+    String dumped =
+        Awaitility.await("stored")
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> world.controller().script(dump).lines().findFirst().orElse(""),
+                each -> each.contains("Deployments"));
+    String[] parts = dumped.split(" ", 4);
+    String url = dumped.substring(dumped.indexOf("(") + 1, dumped.indexOf(")"));
+
+    String login = Base64.getEncoder().encodeToString((parts[0] + ":" + parts[1]).getBytes(UTF_8));
+    HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Basic " + login)
+                .build(),
+            HttpResponse.BodyHandlers.discarding());
+
+    assertThat(world.alertHaving("Jenkins credential: dumped-deploy"))
+        .contains("\"project\":\"Jenkins credentials\"", "\"agent\":\"controller\"")
+        .doesNotContain("internal");
   }
 
   @Test
