@@ -15,6 +15,8 @@ enum Naming {
   VARIABLE,
   /** A key: {@code shop.api.token}. */
   KEY,
+  /** A variable of Terraform: {@code shop_api_token}. */
+  WORD,
   /** A server, remote, profile or context: {@code shop-releases}. */
   ID;
 
@@ -27,6 +29,8 @@ enum Naming {
           List.of("%s_API_TOKEN", "%s_SERVICE_TOKEN", "%s_ACCESS_TOKEN", "INTERNAL_%s_TOKEN");
       case KEY ->
           List.of("%s.api.token", "%s.client.token", "%s.service.token", "internal.%s.token");
+      case WORD ->
+          List.of("%s_api_token", "%s_service_token", "%s_access_token", "internal_%s_token");
       case ID -> List.of("%s-releases", "%s-internal", "%s-staging", "%s-mirror");
     };
   }
@@ -62,6 +66,7 @@ enum Naming {
     }
     return switch (this) {
       case VARIABLE -> plain.replace('-', '_').toUpperCase(Locale.ROOT);
+      case WORD -> plain.replace('-', '_');
       case KEY -> plain.replace('-', '.');
       case ID, NONE -> plain;
     };

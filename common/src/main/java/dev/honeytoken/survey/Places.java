@@ -38,7 +38,8 @@ final class Places {
               .readBy(JENKINS)
               .unless("Jenkins' store: list decoys under Manage Jenkins, System"),
           Place.of("cloud", "Keys of clouds", 88, ".aws/credentials", ".aws/config", ".boto")
-              .readBy(TRIVY, SHAI_HULUD),
+              .readBy(TRIVY, SHAI_HULUD)
+              .idea("aws-key", Naming.ID),
           Place.of(
                   "cloud-json",
                   "Service accounts",
@@ -73,16 +74,22 @@ final class Places {
                   "kubeconfig",
                   "kubeconfig.y*ml",
                   "*.kubeconfig")
-              .readBy(TRIVY),
+              .readBy(TRIVY)
+              .idea("kubeconfig-token", Naming.ID),
           Place.of("ssh", "SSH keys", 82, "id_rsa", "id_ed25519", "id_ecdsa", ".ssh/config")
               .readBy(TRIVY)
               .unless("a key of its own beside these: kind ssh-key"),
           Place.of("git", "Logins of Git hosts", 80, ".git-credentials", ".git/config", "hosts.yml")
-              .readBy(CODECOV, SHAI_HULUD),
-          Place.of("netrc", "Logins by host", 78, ".netrc", "_netrc").readBy(TRIVY),
+              .readBy(CODECOV, SHAI_HULUD)
+              .idea("git-login", Naming.NONE)
+              .idea("git-login", Naming.ID),
+          Place.of("netrc", "Logins by host", 78, ".netrc", "_netrc")
+              .readBy(TRIVY)
+              .idea("netrc-login", Naming.NONE),
           Place.of("vault", "Vault tokens", 78, ".vault-token").readBy(TRIVY),
           Place.of("pip", "Python package hosts", 75, "pip.conf", "pip.ini", ".pypirc")
-              .readBy(TRIVY),
+              .readBy(TRIVY)
+              .idea("pip-index", Naming.ID),
           Place.of(
                   "agents",
                   "Tools of coding agents",
@@ -92,7 +99,8 @@ final class Places {
                   ".claude.json",
                   ".claude/*.json",
                   "claude_desktop_config.json")
-              .readBy(TRIVY),
+              .readBy(TRIVY)
+              .unless("a file of its own beside these: kind mcp-server"),
           Place.of(
                   "terraform",
                   "Terraform",
@@ -101,7 +109,8 @@ final class Places {
                   "*.tfstate",
                   ".terraformrc",
                   "credentials.tfrc.json")
-              .readBy(TRIVY),
+              .readBy(TRIVY)
+              .idea("terraform-token", Naming.WORD),
           Place.of(
                   "pipelines",
                   "Pipelines",
@@ -115,7 +124,8 @@ final class Places {
                   "bitbucket-pipelines.yml",
                   ".travis.yml",
                   ".drone.yml")
-              .readBy(TJ_ACTIONS, SHAI_HULUD),
+              .readBy(TJ_ACTIONS, SHAI_HULUD)
+              .idea("sonar-token", Naming.VARIABLE),
           Place.of("history", "Shell history", 66, ".bash_history", ".zsh_history", ".*_history")
               .readBy(TRIVY),
           Place.of(
@@ -133,7 +143,7 @@ final class Places {
                   "config.json",
                   "secrets.y*ml")
               .readBy(SHAI_HULUD)
-              .idea("jwt", Naming.KEY),
+              .idea("api-key", Naming.KEY),
           Place.of(
                   "deployment",
                   "Deployment",

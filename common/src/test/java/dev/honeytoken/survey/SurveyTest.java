@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SurveyTest {
@@ -171,6 +172,28 @@ class SurveyTest {
         .run();
 
     assertThat(last[0]).isPositive().isEqualTo(last[1]);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cloud     | .aws/credentials           | [default]",
+        "kube      | .kube/config               | apiVersion: v1",
+        "git       | .git-credentials           | https://ci:x@git.example.com",
+        "netrc     | .netrc                     | machine a.example login b password c",
+        "pip       | pip.conf                   | [global]",
+        "terraform | prod.tfvars                | region = \"eu\"",
+        "pipelines | .gitlab-ci.yml             | stages: [build]",
+        "pipelines | Jenkinsfile                | node { }",
+        "pipelines | .github/workflows/ci.yml   | on: push",
+      })
+  void whereIntrudersLookADecoyFits(String place, String file, String text) throws IOException {
+    write(file, text + "\n");
+
+    DecoySpec decoy = decoy(of(place));
+
+    assertThat(decoy.file()).isEqualTo(file);
   }
 
   @ParameterizedTest
