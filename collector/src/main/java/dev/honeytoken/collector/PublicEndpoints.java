@@ -39,11 +39,11 @@ record PublicEndpoints(Supplier<URI> http, List<TcpListener> listeners) implemen
             + "' is used over "
             + protocol.id()
             + ", to which the collector does not listen",
-        "Have the collector's operator add 'listeners: {"
+        "Have the collector's operator set listeners."
             + protocol.id()
-            + ": {bind: \"0.0.0.0:"
+            + ".bind in its configuration, to 0.0.0.0:"
             + protocol.port()
-            + "\"}}' to its configuration, or set {0} to another kind.",
+            + " for example, or set {0} to another kind.",
         Setting.DECOY_KIND);
   }
 }

@@ -5,7 +5,8 @@ import java.util.Base64;
 
 /**
  * A container registry with tokens: {@code /v2/} challenges with a Bearer realm, and the realm
- * gives an opaque token for a Basic login (Distribution specification, "Token Authentication").
+ * would give an opaque token for a Basic login that is good (Distribution specification, "Token
+ * Authentication").
  */
 final class DockerPersona implements Persona {
   private static final String REALM = "/service/token";
@@ -26,15 +27,17 @@ final class DockerPersona implements Persona {
 
   @Override
   public Answer answer(Ask ask) {
-    return ask.path().equals(REALM) ? realm(ask) : registry(ask);
+    if (!ask.path().equals(REALM)) {
+      return registry(ask);
+    }
+    return Answer.json(
+        401,
+        "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\""
+            + (ask.hasLogin() ? "incorrect username or password" : "authentication required")
+            + "\",\"detail\":null}]}\n");
   }
 
-  private Answer realm(Ask ask) {
-    if (!ask.hasLogin()) {
-      return Answer.json(
-          401,
-          "{\"errors\":[{\"code\":\"UNAUTHORIZED\",\"message\":\"authentication required\"}]}\n");
-    }
+  private Answer token() {
     byte[] token = new byte[TOKEN_BYTES];
     random.nextBytes(token);
     String text = Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -68,7 +71,10 @@ final class DockerPersona implements Persona {
 
   @Override
   public Answer accept(Ask ask) {
-    if (ask.path().equals(REALM) || !ask.hasLogin() || ask.basic()) {
+    if (ask.path().equals(REALM) && ask.hasLogin()) {
+      return token();
+    }
+    if (!ask.hasLogin() || ask.basic()) {
       return answer(ask);
     }
     Answer answer =

@@ -265,7 +265,7 @@ class DecoyServerTest {
   }
 
   @Test
-  void aRegistryGivesATokenForALoginAtItsRealm() throws IOException {
+  void aLoginAtTheRealmOfARegistryIsAHitAndRefused() throws IOException {
     assertThat(get("/v2/", ""))
         .contains("401 Unauthorized")
         .contains("Bearer realm=\"http://127.0.0.1:" + server.port() + "/service/token\"");
@@ -273,8 +273,8 @@ class DecoyServerTest {
     var user = docker.credential().part(Credential.USERNAME);
     String login = basic(user == null ? "ci" : user.reveal(), docker.value());
     assertThat(get("/service/token?service=x", "Authorization: Basic " + login + "\r\n"))
-        .contains("200 OK")
-        .contains("\"token\":\"");
+        .contains("401 Unauthorized")
+        .contains("incorrect username or password");
     assertThat(onlyHit().decoy()).isEqualTo(docker.decoy());
   }
 

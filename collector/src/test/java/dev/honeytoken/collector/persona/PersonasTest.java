@@ -168,6 +168,17 @@ class PersonasTest {
   }
 
   @Test
+  void aRegistryGivesTokensOnlyToLoginsThatItAccepts() {
+    Ask login = get("/service/token", "authorization", "Basic YTpi");
+    assertThat(refused(login).status()).isEqualTo(401);
+    assertThat(accepted("docker", login).body()).contains("\"token\":");
+    assertThat(refused(get("/v2/")).headers().get("Www-Authenticate"))
+        .isEqualTo(
+            "Bearer realm=\"https://packages.example.com/service/token\","
+                + "service=\"packages.example.com\"");
+  }
+
+  @Test
   void acceptingOneProductLeavesTheOthersRefusing() {
     Ask user = get("/api/v4/user", "private-token", "x");
     assertThat(accepted("npm", user).status()).isEqualTo(401);

@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An Ed25519 private key of OpenSSH's, whose comment says where it is used: {@code user@host}. A
- * server is shown the public key only, so that is what a decoy is found by. The {@code url} part is
- * the host, as {@code ssh://host}.
+ * server is shown the public key only, so that is what a decoy is found by.
  */
 public final class SshKeyKind implements Kind {
   private static final String USERNAME = "username";
@@ -99,12 +98,7 @@ public final class SshKeyKind implements Kind {
             OpenSshKey.publicKey(seed),
             (int) draw.nextLong(),
             user + "@" + context.endpoint().getHost());
-    Parts parts =
-        Parts.of(Credential.VALUE, Secret.of(text)).and(Credential.USERNAME, Secret.of(user));
-    if (!Options.alone(context)) {
-      parts = parts.and(Credential.URL, Secret.of(Options.base(context.endpoint())));
-    }
-    return new Credential(parts, true);
+    return new Credential(Parts.of(Credential.VALUE, Secret.of(text)), true);
   }
 
   @Override

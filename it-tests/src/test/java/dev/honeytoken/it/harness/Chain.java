@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -42,6 +43,19 @@ public final class Chain implements AutoCloseable {
         sink,
         CollectorProcess.configure()
             .yaml(yaml)
+            .log("log")
+            .webhook("team", sink.url("/alerts"))
+            .start());
+  }
+
+  /** Starts one whose decoy listener speaks TLS. */
+  public static Chain startWithTls(String yaml, Path certificate, Path key) {
+    Sink sink = Sink.start();
+    return new Chain(
+        sink,
+        CollectorProcess.configure()
+            .yaml(yaml)
+            .decoyTls(certificate, key)
             .log("log")
             .webhook("team", sink.url("/alerts"))
             .start());

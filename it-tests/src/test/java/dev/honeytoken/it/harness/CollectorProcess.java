@@ -35,6 +35,8 @@ public final class CollectorProcess implements AutoCloseable {
   private String scheme = "http";
   private String tls = "";
   private String publicUrl = "";
+  private String decoyScheme = "http";
+  private String decoyTls = "";
   private @Nullable Running process;
   private @Nullable String adminKey;
 
@@ -101,6 +103,13 @@ public final class CollectorProcess implements AutoCloseable {
     return this;
   }
 
+  /** Serves the decoy listener with TLS. */
+  public CollectorProcess decoyTls(Path certificate, Path key) {
+    decoyScheme = "https";
+    decoyTls = ", tls: {certificate: '%s', key: '%s'}".formatted(certificate, key);
+    return this;
+  }
+
   /** Starts it, again if it has been stopped, and waits until it is ready. */
   public CollectorProcess start() {
     return begin().awaitReady();
@@ -113,11 +122,11 @@ public final class CollectorProcess implements AutoCloseable {
           directory.resolve("collector.yaml"),
           """
           admin: {bind: '127.0.0.1:%d'%s}
-          decoy: {bind: '127.0.0.1:%d'%s}
+          decoy: {bind: '127.0.0.1:%d'%s%s}
           deliveries: {firstRetry: 200ms, longestRetry: 1s}
           %schannels:
           %s"""
-              .formatted(adminPort, tls, decoyPort, publicUrl, more, channels));
+              .formatted(adminPort, tls, decoyPort, publicUrl, decoyTls, more, channels));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -204,7 +213,7 @@ public final class CollectorProcess implements AutoCloseable {
 
   /** Base address of the decoy listener. */
   public String decoyUrl() {
-    return "http://127.0.0.1:" + decoyPort;
+    return decoyScheme + "://127.0.0.1:" + decoyPort;
   }
 
   /** Host and port of the decoy listener. */
