@@ -244,6 +244,20 @@ class JenkinsPipelineIT {
     assertThat(failed.log()).contains("Nothing was planted.", "'Collector URL'");
   }
 
+  @Test
+  void aKeyThatIsNotThereIsNamedInTheLog() {
+    world.controller().script(World.ours() + "its.credentialsId = 'gone'");
+
+    JenkinsBuild build =
+        run(
+            "no-key",
+            "node('ag') { withHoneytokens(decoys: [[kind: 'npm-token', variable: 'X_TOKEN']]) { echo"
+                + " 'ran' } }");
+
+    build.ended("SUCCESS");
+    assertThat(build.log()).contains("no secret text with the id 'gone'", "'API key'", "ran");
+  }
+
   private JenkinsBuild run(String job, String script) {
     return JenkinsBuild.run(
         world.controller(), job, JenkinsBuild.pipeline(script.replace("$OUT", out.toString())));
