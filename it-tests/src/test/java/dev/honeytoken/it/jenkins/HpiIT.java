@@ -37,6 +37,7 @@ class HpiIT {
             "WEB-INF/lib/honeytoken-jenkins-plugin.jar",
             "WEB-INF/lib/jjwt-api.jar",
             "WEB-INF/lib/jjwt-impl.jar",
+            "WEB-INF/lib/jsch.jar",
             "WEB-INF/lib/jspecify.jar",
             "WEB-INF/lib/snakeyaml-engine.jar");
   }
