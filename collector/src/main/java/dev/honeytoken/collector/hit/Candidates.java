@@ -22,7 +22,7 @@ final class Candidates {
   /** For each character a bit for each set that has it. */
   private static final byte[] SETS = new byte[ASCII];
 
-  private static final int COUNT = 5;
+  private static final int COUNT = 6;
 
   static {
     for (char c = 0; c < ASCII; c++) {
@@ -35,6 +35,8 @@ final class Candidates {
       put(c, 3, BOUNDS.indexOf(c) < 0);
       // The same, without what separates names from values.
       put(c, 4, BOUNDS.indexOf(c) < 0 && "=&:@?#/".indexOf(c) < 0);
+      // Base64 without padding, which may stand behind the sign that padding is made of.
+      put(c, 5, word || "+/".indexOf(c) >= 0);
     }
   }
 

@@ -33,6 +33,11 @@ class CandidatesTest {
   }
 
   @Example
+  void aBase64SecretBehindAnEqualsSignIsTaken() {
+    assertThat(in("a=1; session=Zm9v/YmFy+L2Jhei8x; b=2")).contains("Zm9v/YmFy+L2Jhei8x");
+  }
+
+  @Example
   void aPartOfAPathIsTaken() {
     assertThat(in("/realms/0123456789abcdef/x")).contains("0123456789abcdef");
   }
