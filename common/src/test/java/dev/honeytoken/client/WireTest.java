@@ -125,7 +125,7 @@ class WireTest {
   }
 
   @Test
-  void anEndpointThatIsNoHttpAddressIsRefused() {
+  void anEndpointOfAProtocolThatNobodyListensToIsRefused() {
     assertThatThrownBy(
             () ->
                 Wire.PLANTINGS.read(
@@ -134,6 +134,8 @@ class WireTest {
                             + "'createdAt':'2026-01-01T00:00:00Z','decoys':[{'decoy':'d','kind':"
                             + "'jwt','target':{'file':'f','format':'x'},'endpoint':'file:///etc',"
                             + "'state':'planted','cuts':[]}]}]}")))
-        .hasMessage("plantings[0].decoys[0].endpoint: must be an http or https URL with a host");
+        .hasMessage(
+            "plantings[0].decoys[0].endpoint: must be a URL with a host, of a protocol that a"
+                + " collector listens to");
   }
 }

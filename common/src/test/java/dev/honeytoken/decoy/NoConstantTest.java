@@ -49,8 +49,9 @@ class NoConstantTest {
     vendor("webhook-url", "https://");
   }
 
-  /** JSON documents, whose names and layout are the vendors'. */
-  private static final Set<String> DOCUMENTS = Set.of("gcp-service-account", "mcp-server");
+  /** Whole documents, whose names, frames and layout are the vendors'. */
+  private static final Set<String> DOCUMENTS =
+      Set.of("gcp-service-account", "mcp-server", "ssh-key");
 
   private static void vendor(String kind, String... constants) {
     VENDORS.put(kind, List.of(constants));

@@ -157,8 +157,8 @@ class SeedingTest {
   @Test
   void anUnknownFormatListsTheKnownOnes() {
     assertRefused(
-        checkout.request(List.of(new DecoySpec("jwt", ".env", "ini", "A_TOKEN", Map.of(), null))),
-        "no format 'ini'",
+        checkout.request(List.of(new DecoySpec("jwt", ".env", "inni", "A_TOKEN", Map.of(), null))),
+        "no format 'inni'",
         "dotenv, ");
   }
 

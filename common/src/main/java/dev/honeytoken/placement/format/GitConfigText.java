@@ -20,7 +20,7 @@ final class GitConfigText {
   record Section(String name, @Nullable String subsection, int start) {}
 
   private static final Pattern HEADER =
-      Pattern.compile("\\[\\s*([\\w.-]+)(?:\\s+\"((?:[^\"\\\\]|\\\\.)*)\")?\\s*\\]");
+      Pattern.compile("\\[\\s*([\\w.-]+)(?:\\s+\"((?:[^\"\\\\]|\\\\.)*+)\")?\\s*\\]");
 
   final List<Section> sections = new ArrayList<>();
   final List<Entry> entries = new ArrayList<>();

@@ -17,8 +17,8 @@ final class HclText {
   record Item(String name, List<String> labels, @Nullable String value, int start, int end) {}
 
   private static final Pattern HEAD =
-      Pattern.compile("\"?([\\w-]+)\"?[ \\t]*(=(?!=)|((?:\"(?:[^\"\\\\]|\\\\.)*\"[ \\t]*)*)\\{)");
-  private static final Pattern LABEL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+      Pattern.compile("\"?([\\w-]+)\"?[ \\t]*(=(?!=)|((?:\"(?:[^\"\\\\]|\\\\.)*+\"[ \\t]*)*+)\\{)");
+  private static final Pattern LABEL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"");
   private static final Pattern HEREDOC = Pattern.compile("<<-?(\\w+)");
 
   final List<Item> items = new ArrayList<>();

@@ -20,7 +20,7 @@ final class Terraformrc implements Format {
   private static final String ID = "terraformrc";
   private static final String CREDENTIALS = "credentials";
   private static final Pattern TOKEN =
-      Pattern.compile("\\btoken\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
+      Pattern.compile("\\btoken\\s*=\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
 
   @Override
   public String id() {

@@ -26,7 +26,7 @@ final class TomlText {
   record Entry(List<String> path, @Nullable String value, int start, int end) {}
 
   private static final Pattern KEY =
-      Pattern.compile("[ \\t]*([A-Za-z0-9_-]+|\"((?:[^\"\\\\\\v]|\\\\.)*)\"|'([^'\\v]*)')[ \\t]*");
+      Pattern.compile("[ \\t]*([A-Za-z0-9_-]+|\"((?:[^\"\\\\\\v]|\\\\.)*+)\"|'([^'\\v]*)')[ \\t]*");
 
   /** A number, a truth value, or a date that a blank parts from its time. */
   private static final Pattern BARE = Pattern.compile("[^\\s,\\]}#]+( \\d\\d:[^\\s,\\]}#]*)?");

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Writes a text as a YAML scalar that YAML 1.1 and 1.2 both read as just that text. */
 final class YamlScalar {
   private static final Pattern PLAIN =
-      Pattern.compile("[A-Za-z_]([A-Za-z0-9_/.@%+=-]|:(?=[A-Za-z0-9_/.@%+=-]))*");
+      Pattern.compile("[A-Za-z_](?:[A-Za-z0-9_/.@%+=-]|:(?=[A-Za-z0-9_/.@%+=-]))*+");
 
   /** What YAML 1.1 or 1.2 takes for something else than a text. */
   private static final Set<String> RESERVED =
