@@ -18,6 +18,9 @@ final class Forwarding {
 
   Forwarding(List<String> trustedProxies) {
     try {
+      if (trustedProxies.stream().anyMatch(String::isBlank)) {
+        throw new IllegalArgumentException("'' is no network");
+      }
       this.trusted = NetworkSet.read(trustedProxies);
     } catch (IllegalArgumentException e) {
       throw new ConfigurationException(

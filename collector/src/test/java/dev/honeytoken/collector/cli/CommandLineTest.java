@@ -118,7 +118,7 @@ class CommandLineTest {
         assertThat(trial.await()).isZero();
       }
       String alert = Objects.requireNonNull(hook.takeRequest().getBody()).utf8();
-      assertThat(alert).contains("\"drill\":true", "test-channel");
+      assertThat(alert).contains("\"drill\":true", "trial of the channel");
     }
   }
 
