@@ -8,9 +8,11 @@ import dev.honeytoken.collector.channel.Stage;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Counts a channel's alerts, and tells what goes beyond its {@link Rate} together: one summary
@@ -26,6 +28,7 @@ final class Holdback {
   private final Clock clock;
   private final Map<String, Alert> held = new LinkedHashMap<>();
   private final Map<String, String> told = new LinkedHashMap<>();
+  private final Set<String> telling = new HashSet<>();
   private Instant end = Instant.MIN;
   private int count;
 
@@ -43,6 +46,9 @@ final class Holdback {
         return new Outcome.Receipt(receipt);
       }
       Instant now = clock.instant();
+      if (telling.contains(key)) {
+        return new Outcome.Held("is being told together with others", now.plusSeconds(1));
+      }
       if (!now.isBefore(end)) {
         end = now.plus(rate.span());
         count = 0;
@@ -55,8 +61,12 @@ final class Holdback {
             "more than " + rate.count() + " alerts; told together with others at " + end, end);
       }
       count++;
-      together = new ArrayList<>(held.entrySet());
+      together = new ArrayList<>();
+      held.forEach((each, waiting) -> together.add(Map.entry(each, waiting)));
       held.clear();
+      if (together.size() > 1) {
+        together.forEach(each -> telling.add(each.getKey()));
+      }
     }
     if (together.size() < 2) {
       return channel.send(alert, key);
@@ -66,8 +76,9 @@ final class Holdback {
 
   private Outcome summarise(
       List<Map.Entry<String, Alert>> together, Alert alert, String key, Channel channel) {
-    Outcome outcome = channel.send(summary(together), "summary-" + together.get(0).getKey());
+    Outcome outcome = tell(together, channel);
     synchronized (this) {
+      together.forEach(each -> telling.remove(each.getKey()));
       if (!(outcome instanceof Outcome.Receipt)) {
         together.forEach(each -> held.putIfAbsent(each.getKey(), each.getValue()));
         return outcome;
@@ -84,6 +95,14 @@ final class Holdback {
       }
     }
     return send(alert, key, channel);
+  }
+
+  private Outcome tell(List<Map.Entry<String, Alert>> together, Channel channel) {
+    try {
+      return channel.send(summary(together), "summary-" + together.get(0).getKey());
+    } catch (RuntimeException e) {
+      return new Outcome.Later("the channel failed by a fault of its own: " + e, null);
+    }
   }
 
   private Alert summary(List<Map.Entry<String, Alert>> together) {
