@@ -33,9 +33,7 @@ class PolicyTest {
       planted.use(drill.decoys().get(0).nonce());
 
       assertThat(drill.channels()).containsExactly("siem");
-      await()
-          .atMost(Duration.ofSeconds(40))
-          .until(() -> states(collector.api()).size() == 2 && none(collector.api(), "pending"));
+      await().until(() -> states(collector.api()).size() == 2 && none(collector.api(), "pending"));
       assertThat(states(collector.api()))
           .containsExactlyInAnyOrder("pager withheld", "siem accepted");
     }
@@ -48,9 +46,7 @@ class PolicyTest {
       Drill drill = planted.arm(collector.api(), "pager");
       planted.use(drill.decoys().get(0).nonce());
 
-      await()
-          .atMost(Duration.ofSeconds(40))
-          .until(() -> drillState(collector.api(), drill).equals("withheld"));
+      await().until(() -> drillState(collector.api(), drill).equals("withheld"));
     }
   }
 
@@ -61,7 +57,6 @@ class PolicyTest {
         Orders.plant(collector.api(), "b" + at).use(null);
       }
       await()
-          .atMost(Duration.ofSeconds(40))
           .until(
               () ->
                   states(collector.api()).size() == 4
@@ -73,7 +68,7 @@ class PolicyTest {
 
       clock.advance(Duration.ofHours(2));
 
-      await().atMost(Duration.ofSeconds(40)).until(() -> none(collector.api(), "pending"));
+      await().until(() -> none(collector.api(), "pending"));
       assertThat(states(collector.api())).containsOnly("team accepted");
     }
   }
