@@ -114,8 +114,8 @@ final class Csv implements ExportFormat {
   static String cell(String text) {
     String stripped = text.stripLeading();
     boolean formula =
-        !stripped.isEmpty()
-            && (FORMULA.indexOf(stripped.charAt(0)) >= 0 || Character.isISOControl(text.charAt(0)));
+        (!stripped.isEmpty() && FORMULA.indexOf(stripped.charAt(0)) >= 0)
+            || (!text.isEmpty() && Character.isISOControl(text.charAt(0)));
     return "\"" + (formula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
   }
 }

@@ -7,6 +7,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,6 +64,11 @@ class StixIdsTest {
       })
   void aCellIsNoFormula(String text, String cell) {
     assertThat(Csv.cell(text.strip())).isEqualTo(cell);
+  }
+
+  @Test
+  void aCellOfNothingButATabIsQuotedToo() {
+    assertThat(Csv.cell("\t")).isEqualTo("\"'\t\"");
   }
 
   @Property
