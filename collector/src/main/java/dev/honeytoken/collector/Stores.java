@@ -1,0 +1,70 @@
+package dev.honeytoken.collector;
+
+import dev.honeytoken.collector.keyring.Keyring;
+import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.collector.store.AuditLog;
+import dev.honeytoken.collector.store.Database;
+import dev.honeytoken.collector.store.DecoyStore;
+import dev.honeytoken.collector.store.DeliveryStore;
+import dev.honeytoken.collector.store.DrillStore;
+import dev.honeytoken.collector.store.HitStore;
+import dev.honeytoken.collector.store.Ids;
+import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.KeyringCheck;
+import dev.honeytoken.collector.store.NoticeStore;
+import dev.honeytoken.collector.store.PlantingStore;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * The database, the keys, and a store for each thing that is kept.
+ *
+ * @param database what they are all in
+ * @param keyring with which decoys are sealed
+ * @param sealer seals with it
+ * @param ids gives out ids
+ * @param plantings see the store
+ * @param decoys see the store
+ * @param hits see the store
+ * @param incidents see the store
+ * @param deliveries see the store
+ * @param notices see the store
+ * @param drills see the store
+ * @param audit see the store
+ */
+record Stores(
+    Database database,
+    Keyring keyring,
+    Sealer sealer,
+    Ids ids,
+    PlantingStore plantings,
+    DecoyStore decoys,
+    HitStore hits,
+    IncidentStore incidents,
+    DeliveryStore deliveries,
+    NoticeStore notices,
+    DrillStore drills,
+    AuditLog audit) {
+
+  /** Opens those in that directory, made if need be. */
+  static Stores open(Path data, Clock clock, Parts parts) {
+    Database database = parts.opened(Database.sqlite(data.resolve("honeytoken.db")));
+    Keyring keyring = Keyring.open(data.resolve("keyring"));
+    KeyringCheck.check(database, keyring);
+    Sealer sealer = new Sealer(keyring);
+    Ids ids = new Ids(clock);
+    return new Stores(
+        database,
+        keyring,
+        sealer,
+        ids,
+        new PlantingStore(database, sealer, clock, ids),
+        new DecoyStore(database),
+        new HitStore(database),
+        new IncidentStore(database),
+        new DeliveryStore(database, clock),
+        new NoticeStore(database),
+        new DrillStore(database, clock, ids),
+        new AuditLog(database, clock, ids));
+  }
+}
