@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.channel;
 
 import dev.honeytoken.client.Origin;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param reference what this channel called its message about the incident's earlier stage: {@link
  *     Outcome.Receipt#reference()}; null if there is none, and then it is told as a new message
  * @param subject what it is about
+ * @param page address of the incident's page on the dashboard, for a link; null if there is none,
+ *     or the operator has not said where people reach the dashboard
  */
 public record Alert(
     String incident,
@@ -30,7 +33,20 @@ public record Alert(
     Severity severity,
     List<String> reasons,
     @Nullable String reference,
-    Subject subject) {
+    Subject subject,
+    @Nullable URI page) {
+  /** One without a page. */
+  public Alert(
+      String incident,
+      Stage stage,
+      int revision,
+      Severity severity,
+      List<String> reasons,
+      @Nullable String reference,
+      Subject subject) {
+    this(incident, stage, revision, severity, reasons, reference, subject, null);
+  }
+
   /** Copies. */
   public Alert {
     reasons = List.copyOf(reasons);
@@ -105,7 +121,11 @@ public record Alert(
     public String note() {
       return drill
           ? "This is a drill: nobody broke in, and nothing needs doing."
-          : "No build uses this credential: whoever did has read " + decoy.place() + ".";
+          : "No build uses this credential: whoever did has read "
+              + decoy.place()
+              + ". Change the real credentials that lie beside it, and see what else "
+              + use.source()
+              + " has used.";
     }
 
     @Override

@@ -33,6 +33,7 @@ public final class AlertJson {
     tree.put("reasons", alert.reasons());
     tree.put("drill", alert.drill());
     tree.put("headline", alert.headline());
+    tree.put("page", alert.page() == null ? null : alert.page().toString());
     if (alert.subject() instanceof Alert.Used used) {
       tree.put("hits", used.hits());
       tree.put("lastSeenAt", used.lastSeenAt().toString());

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.channel;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,15 +14,18 @@ public final class AlertWords {
     return alert.used().map(used -> title + " \u2013 " + used.decoy().project()).orElse(title);
   }
 
-  /** One line that says it all, with the stage if it is not the first. */
+  /**
+   * One line that says it all, with the stage if it is not the first, and how grave it has become.
+   */
   public static String headline(Alert alert) {
     return stage(alert) + alert.headline();
   }
 
   private static String stage(Alert alert) {
+    boolean critical = alert.severity() == Severity.CRITICAL;
     return switch (alert.stage()) {
-      case OPENED -> "";
-      case UPDATED -> "Update: ";
+      case OPENED -> critical ? "Critical: " : "";
+      case UPDATED -> critical ? "Update, critical: " : "Update: ";
       case ACKNOWLEDGED -> "Acknowledged: ";
       case RESOLVED -> "Resolved: ";
     };
@@ -41,6 +45,10 @@ public final class AlertWords {
         .forEach(each -> lines.add(each.name() + ": " + OneLine.of(each.value(), 1_000)));
     lines.add("Severity: " + alert.severity().word());
     lines.add("Incident: " + alert.incident());
+    URI page = alert.page();
+    if (page != null) {
+      lines.add("Page: " + page);
+    }
     return String.join("\n", lines);
   }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  *
  * @param data directory of the database and the keyring
  * @param admin the listener of API, health and metrics
+ * @param dashboard where people reach the admin listener, for links in alerts; empty for none
  * @param decoy the public listener
  * @param publicUrl what decoys point to; empty for the decoy listener's own loopback address
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed
@@ -30,6 +31,7 @@ import java.util.Optional;
 public record Configuration(
     Path data,
     Listener admin,
+    Optional<URI> dashboard,
     Listener decoy,
     Optional<URI> publicUrl,
     List<String> trustedProxies,

@@ -45,13 +45,18 @@ public final class ConfigurationReader {
     Optional<Path> directory = root.field("data").map(Field::path);
     Section admin = root.section("admin");
     Listener adminListener = listener(admin, "127.0.0.1:8787");
+    Optional<URI> dashboard =
+        admin
+            .field("publicUrl")
+            .map(field -> publicUrl(field, "https://honeytoken.example.com:8787"));
     NetworkSet channelNetworks =
         NetworkSet.read(
             admin.fields("channelNetworks").stream().map(ConfigurationReader::network).toList());
     admin.finish();
     Section decoy = root.section("decoy");
     Listener decoyListener = listener(decoy, "0.0.0.0:8080");
-    Optional<URI> publicUrl = decoy.field("publicUrl").map(ConfigurationReader::publicUrl);
+    Optional<URI> publicUrl =
+        decoy.field("publicUrl").map(field -> publicUrl(field, "https://packages.example.com"));
     List<String> proxies =
         decoy.fields("trustedProxies").stream().map(ConfigurationReader::network).toList();
     decoy.finish();
@@ -71,6 +76,7 @@ public final class ConfigurationReader {
     return new Configuration(
         data != null ? data : directory.orElse(Path.of("honeytoken-data")),
         adminListener,
+        dashboard,
         decoyListener,
         publicUrl,
         proxies,
@@ -117,7 +123,7 @@ public final class ConfigurationReader {
     return text;
   }
 
-  private static URI publicUrl(Field field) {
+  private static URI publicUrl(Field field, String example) {
     URI uri = field.webAddress();
     String path = uri.getRawPath();
     if ((path != null && path.length() > 1)
@@ -125,7 +131,7 @@ public final class ConfigurationReader {
         || uri.getRawUserInfo() != null) {
       throw field.wrong(
           "'" + field.text() + "' is more than scheme, host and port",
-          "Leave out what follows the host: https://packages.example.com");
+          "Leave out what follows the host: " + example);
     }
     return URI.create(uri.getScheme() + "://" + uri.getRawAuthority());
   }

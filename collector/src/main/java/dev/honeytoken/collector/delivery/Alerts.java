@@ -15,6 +15,7 @@ import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.KnownDecoy;
 import dev.honeytoken.collector.store.NoticeStore;
 import dev.honeytoken.collector.store.Reason;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,16 +32,23 @@ public final class Alerts {
   private final DeliveryStore deliveries;
   private final NoticeStore notices;
   private final Dossiers dossiers;
+  private final @Nullable URI dashboard;
 
-  /** Alerts from those stores, with what those dossiers say. */
+  /**
+   * Alerts from those stores, with what those dossiers say.
+   *
+   * @param dashboard where people reach the dashboard; null for alerts without a link to it
+   */
   public Alerts(
       IncidentStore incidents,
       HitStore hits,
       DecoyStore decoys,
       DeliveryStore deliveries,
       NoticeStore notices,
-      Dossiers dossiers) {
+      Dossiers dossiers,
+      @Nullable URI dashboard) {
     this.dossiers = dossiers;
+    this.dashboard = dashboard;
     this.incidents = incidents;
     this.hits = hits;
     this.decoys = decoys;
@@ -87,7 +95,12 @@ public final class Alerts {
             decoys.decoy(incident.decoy()).map(Alerts::decoy).orElseGet(() -> forgotten(incident)),
             first == null ? use(incident) : use(first, dossiers.clues(incident, first)),
             incident.hits(),
-            incident.lastAt()));
+            incident.lastAt()),
+        page(incident));
+  }
+
+  private @Nullable URI page(Incident incident) {
+    return dashboard == null ? null : dashboard.resolve("/ui/incidents/" + incident.id());
   }
 
   private static Alert.Decoy decoy(KnownDecoy known) {

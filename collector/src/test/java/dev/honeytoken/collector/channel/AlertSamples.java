@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.channel;
 
 import dev.honeytoken.client.Origin;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ public final class AlertSamples {
   /** What a channel may have called its message about {@link #real()}. */
   public static final String REFERENCE = "1762081260.000100";
 
+  /** Where the incident of {@link #linked()} is shown. */
+  public static final String PAGE = "https://alerts.example.com:8787/ui/incidents/inc1";
+
   private static final Instant PLANTED = Instant.parse("2026-11-01T10:00:00Z");
   private static final Instant USED = Instant.parse("2026-11-02T11:00:00Z");
 
@@ -18,6 +22,12 @@ public final class AlertSamples {
   /** A real incident, told for the first time. */
   public static Alert real() {
     return alert(Stage.OPENED, 1, Severity.HIGH, List.of(), null, used(false, 3));
+  }
+
+  /** The same with a page that it can link to. */
+  public static Alert linked() {
+    return new Alert(
+        "inc1", Stage.OPENED, 1, Severity.HIGH, List.of(), null, used(false, 3), URI.create(PAGE));
   }
 
   /** A drill. */

@@ -110,6 +110,16 @@ public abstract class ChannelContract {
   }
 
   @Test
+  final void anAlertLinksToThePageOfItsIncident() {
+    enqueue(accepting());
+
+    assertThat(send(AlertSamples.linked())).isInstanceOf(Outcome.Receipt.class);
+    assertThat(requests())
+        .extracting(each -> text(each).replace("%3A", ":").replace("%2F", "/"))
+        .anyMatch(each -> each.contains(AlertSamples.PAGE));
+  }
+
+  @Test
   final void textOfAnIntruderStaysText() {
     enqueue(accepting());
 

@@ -141,6 +141,7 @@ class ConfigurationReaderTest {
         "admin: {tls: {certificate: none.crt, key: x}}| admin.tls.certificate",
         "decoy: {publicUrl: ftp://a.example}          | decoy.publicUrl",
         "decoy: {publicUrl: https://a.example/path}   | decoy.publicUrl",
+        "admin: {publicUrl: https://a.example/ui}     | admin.publicUrl",
         "decoy: {trustedProxies: [friends]}           | decoy.trustedProxies",
         "incidents: {window: soon}                    | incidents.window",
         "incidents: {window: 0s}                      | incidents.window",

@@ -3,6 +3,7 @@ package dev.honeytoken.collector.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
@@ -83,6 +84,18 @@ class DeliveryTest {
 
       assertThat(only(collector.api()).integer("attempts")).isEqualTo(2);
       assertThat(keys(2)).hasSize(1);
+    }
+  }
+
+  @Test
+  void anAlertLinksToItsIncidentsPageWherePeopleReachTheDashboard() throws InterruptedException {
+    hook.enqueue(answer(200));
+    try (Running collector = collector("admin: {publicUrl: 'https://alerts.example.com:8787'}\n")) {
+      Orders.plant(collector.api(), "7").use(null);
+
+      JsonObject alert = Json.object(hook.takeRequest().getBody().toByteArray());
+      assertThat(alert.text("page"))
+          .isEqualTo("https://alerts.example.com:8787/ui/incidents/" + alert.text("incident"));
     }
   }
 
@@ -187,8 +200,13 @@ class DeliveryTest {
   }
 
   private Running collector() {
+    return collector("");
+  }
+
+  private Running collector(String more) {
     String yaml =
-        "deliveries: {timeout: 500ms, firstRetry: 100ms, longestRetry: 1s}\n"
+        more
+            + "deliveries: {timeout: 500ms, firstRetry: 100ms, longestRetry: 1s}\n"
             + "channels: [{name: hook, type: webhook, secret: 'env:SECRET', url: '"
             + hook.url("/")
             + "'}]\n";

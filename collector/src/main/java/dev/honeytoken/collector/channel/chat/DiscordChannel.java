@@ -90,6 +90,9 @@ public final class DiscordChannel extends HttpChannel {
     String text = alert.subject().note() + " " + String.join(" ", alert.reasons());
     Map<String, Object> embed = new LinkedHashMap<>();
     embed.put("title", OneLine.of(AlertWords.title(alert), TITLE_CHARS));
+    if (alert.page() != null) {
+      embed.put("url", alert.page().toString());
+    }
     embed.put("description", MarkdownText.plain(text, TEXT_CHARS));
     embed.put("color", AlertWords.colour(alert));
     embed.put("fields", fields);

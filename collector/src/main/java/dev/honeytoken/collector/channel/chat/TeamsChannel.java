@@ -97,12 +97,15 @@ public final class TeamsChannel extends HttpChannel {
                         run(each.value(), VALUE_CHARS))));
     body.add(
         line(run("Severity " + alert.severity().word() + ", incident " + alert.incident(), 200)));
-    List<Object> actions =
-        alert
-            .used()
-            .map(used -> used.decoy().origin())
-            .map(TeamsChannel::actions)
-            .orElse(List.of());
+    List<Object> actions = new ArrayList<>();
+    if (alert.page() != null) {
+      actions.add(open("Open the incident", alert.page().toString()));
+    }
+    alert
+        .used()
+        .map(used -> used.decoy().origin())
+        .map(TeamsChannel::build)
+        .ifPresent(actions::addAll);
     return Map.of(
         "$schema",
         "http://adaptivecards.io/schemas/adaptive-card.json",
@@ -116,12 +119,16 @@ public final class TeamsChannel extends HttpChannel {
         actions);
   }
 
-  private static List<Object> actions(Origin origin) {
+  private static List<Object> build(Origin origin) {
     String url = origin.buildUrl();
     if (url == null || !url.matches("https?://[!-~]{1,1000}")) {
       return List.of();
     }
-    return List.of(Map.of("type", "Action.OpenUrl", "title", "Open the build", "url", url));
+    return List.of(open("Open the build", url));
+  }
+
+  private static Map<String, Object> open(String title, String url) {
+    return Map.of("type", "Action.OpenUrl", "title", title, "url", url);
   }
 
   private static Map<String, Object> line(Object... runs) {

@@ -49,6 +49,7 @@ final class EcsDocument {
           case HIGH -> 73;
           case CRITICAL -> 99;
         });
+    event.put("url", alert.page() == null ? null : alert.page().toString());
     event.put("reason", alert.reasons().isEmpty() ? null : String.join(" ", alert.reasons()));
     alert
         .used()
@@ -56,7 +57,6 @@ final class EcsDocument {
             used -> {
               event.put("start", used.use().at().toString());
               event.put("end", used.lastSeenAt().toString());
-              event.put("url", used.decoy().origin().buildUrl());
             });
     return event;
   }
@@ -111,6 +111,7 @@ final class EcsDocument {
     tree.put("branch", origin.branch());
     tree.put("commit", origin.commit());
     tree.put("build", origin.build());
+    tree.put("build_url", origin.buildUrl());
     tree.put("agent", origin.agent());
     return tree;
   }

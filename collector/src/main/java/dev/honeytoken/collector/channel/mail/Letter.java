@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.channel.mail;
 
 import dev.honeytoken.collector.channel.Alert;
+import dev.honeytoken.collector.channel.AlertWords;
 import dev.honeytoken.collector.channel.OneLine;
 import dev.honeytoken.collector.channel.Severity;
 import java.util.List;
@@ -36,7 +37,7 @@ record Letter(String subject, String text, String html) {
 
   private static String plain(Alert alert, Alert.Subject about) {
     StringBuilder text = new StringBuilder();
-    text.append(about.title()).append("\r\n\r\n");
+    text.append(AlertWords.title(alert)).append("\r\n\r\n");
     text.append(OneLine.of(about.headline(), VALUE_CHARS)).append("\r\n");
     text.append(OneLine.of(about.note(), VALUE_CHARS)).append("\r\n\r\n");
     int widest = about.facts().stream().mapToInt(each -> each.name().length()).max().orElse(0);
@@ -52,6 +53,9 @@ record Letter(String subject, String text, String html) {
       alert.reasons().forEach(each -> text.append("* ").append(each).append("\r\n"));
     }
     text.append("\r\nIncident ").append(alert.incident()).append("\r\n");
+    if (alert.page() != null) {
+      text.append(alert.page()).append("\r\n");
+    }
     return text.toString();
   }
 
@@ -68,7 +72,7 @@ record Letter(String subject, String text, String html) {
         .append("<h2 style=\"margin:0;padding:8px 12px;color:#ffffff;background:")
         .append(colour)
         .append("\">")
-        .append(escaped(about.title()))
+        .append(escaped(AlertWords.title(alert)))
         .append("</h2><p><strong>")
         .append(escaped(about.headline()))
         .append("</strong><br>")
@@ -83,7 +87,13 @@ record Letter(String subject, String text, String html) {
           .append(escaped(each.value()))
           .append("</td></tr>");
     }
-    html.append("</table><p style=\"color:#4b5563\">Incident ")
+    html.append("</table>");
+    if (alert.page() != null) {
+      html.append("<p><a href=\"")
+          .append(escaped(alert.page().toString()))
+          .append("\">Open the incident</a></p>");
+    }
+    html.append("<p style=\"color:#4b5563\">Incident ")
         .append(escaped(alert.incident()))
         .append("</p></body></html>\r\n");
     return html.toString();

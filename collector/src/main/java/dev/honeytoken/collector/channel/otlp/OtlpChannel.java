@@ -101,6 +101,10 @@ public final class OtlpChannel extends HttpChannel {
     add(attributes, "honeytoken.incident.id", alert.incident());
     add(attributes, "honeytoken.incident.stage", alert.stage().word());
     add(attributes, "honeytoken.drill", String.valueOf(alert.drill()));
+    add(
+        attributes,
+        "honeytoken.incident.page",
+        alert.page() == null ? null : alert.page().toString());
     if (!alert.reasons().isEmpty()) {
       add(attributes, "honeytoken.incident.reasons", String.join(" ", alert.reasons()));
     }

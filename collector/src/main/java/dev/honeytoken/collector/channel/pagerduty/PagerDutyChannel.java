@@ -2,6 +2,7 @@ package dev.honeytoken.collector.channel.pagerduty;
 
 import dev.honeytoken.Secret;
 import dev.honeytoken.collector.channel.Alert;
+import dev.honeytoken.collector.channel.AlertWords;
 import dev.honeytoken.collector.channel.ChannelDoc;
 import dev.honeytoken.collector.channel.Given;
 import dev.honeytoken.collector.channel.OneLine;
@@ -52,6 +53,11 @@ public final class PagerDutyChannel extends HttpChannel {
     event.put("dedup_key", alert.incident());
     event.put("event_action", action(alert));
     event.put("client", "honeytoken");
+    URI page = alert.page();
+    if (page != null) {
+      event.put("client_url", page.toString());
+      event.put("links", List.of(Map.of("href", page.toString(), "text", "Open the incident")));
+    }
     event.put("payload", payload(alert, idempotencyKey));
     Reply reply = attempt.send(Message.json(url, event).with("Idempotency-Key", idempotencyKey));
     return reply.outcome(alert.incident());
@@ -74,11 +80,12 @@ public final class PagerDutyChannel extends HttpChannel {
     if (!alert.reasons().isEmpty()) {
       details.put("Why it is graver", alert.reasons().stream().limit(20).toList());
     }
+    details.put("Stage", alert.stage().word());
     details.put("Note", alert.subject().note());
     details.put("Drill", alert.drill());
     details.put("Id", idempotencyKey);
     Map<String, Object> payload = new LinkedHashMap<>();
-    payload.put("summary", OneLine.of(alert.headline(), SUMMARY_CHARS));
+    payload.put("summary", OneLine.of(AlertWords.headline(alert), SUMMARY_CHARS));
     payload.put(
         "source",
         OneLine.of(alert.used().map(used -> used.use().source()).orElse("honeytoken"), 255));

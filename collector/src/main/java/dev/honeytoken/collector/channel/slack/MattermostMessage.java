@@ -3,6 +3,7 @@ package dev.honeytoken.collector.channel.slack;
 import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.channel.AlertWords;
 import dev.honeytoken.collector.channel.MarkdownText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,23 +32,21 @@ final class MattermostMessage {
                         MarkdownText.code(each.value(), FIELD_CHARS)))
             .toList();
     String text = alert.subject().note() + " " + String.join(" ", alert.reasons());
+    Map<String, Object> attachment = new LinkedHashMap<>();
+    attachment.put("fallback", MarkdownText.plain(AlertWords.headline(alert), FIELD_CHARS));
+    attachment.put("color", "#%06X".formatted(AlertWords.colour(alert)));
+    attachment.put("title", MarkdownText.plain(AlertWords.title(alert), FIELD_CHARS));
+    if (alert.page() != null) {
+      attachment.put("title_link", alert.page().toString());
+    }
+    attachment.put("text", MarkdownText.plain(text, TEXT_CHARS));
+    attachment.put("fields", fields);
+    attachment.put(
+        "footer", "Severity " + alert.severity().word() + ", incident " + alert.incident());
     return Map.of(
         "text",
         MarkdownText.plain(AlertWords.headline(alert), FIELD_CHARS),
         "attachments",
-        List.of(
-            Map.of(
-                "fallback",
-                MarkdownText.plain(AlertWords.headline(alert), FIELD_CHARS),
-                "color",
-                "#%06X".formatted(AlertWords.colour(alert)),
-                "title",
-                MarkdownText.plain(AlertWords.title(alert), FIELD_CHARS),
-                "text",
-                MarkdownText.plain(text, TEXT_CHARS),
-                "fields",
-                fields,
-                "footer",
-                "Severity " + alert.severity().word() + ", incident " + alert.incident())));
+        List.of(attachment));
   }
 }

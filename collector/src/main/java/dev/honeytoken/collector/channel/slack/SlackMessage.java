@@ -3,6 +3,7 @@ package dev.honeytoken.collector.channel.slack;
 import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.channel.AlertWords;
 import dev.honeytoken.collector.channel.OneLine;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,12 @@ final class SlackMessage {
             + alert.severity().word()
             + ", incident "
             + alert.incident();
-    blocks.add(Map.of("type", "context", "elements", List.of(text(note))));
+    List<Map<String, Object>> context = new ArrayList<>(List.of(text(note)));
+    URI page = alert.page();
+    if (page != null) {
+      context.add(mrkdwn("<" + page + "|Open the incident>"));
+    }
+    blocks.add(Map.of("type", "context", "elements", context));
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("text", escape(AlertWords.headline(alert), FIELD_CHARS));
     message.put("blocks", blocks);

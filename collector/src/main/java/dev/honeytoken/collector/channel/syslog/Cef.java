@@ -28,7 +28,9 @@ final class Cef {
     cef.header(alert, version);
     cef.add("externalId", key);
     cef.add("rt", String.valueOf(alert.subject().at().toEpochMilli()));
-    cef.add("msg", OneLine.of(alert.headline(), TEXT_CHARS));
+    String page = alert.page() == null ? "" : " " + alert.page();
+    cef.add("msg", OneLine.of(alert.headline(), TEXT_CHARS - page.length()) + page);
+    cef.add("act", "incident " + alert.stage().word());
     cef.add("reason", OneLine.of(String.join(" ", alert.reasons()), TEXT_CHARS));
     cef.custom(1, "incident", alert.incident());
     if (alert.subject() instanceof Alert.Used used) {

@@ -26,6 +26,7 @@ final class TemplateFields {
     FIELDS.put("note", alert -> alert.subject().note());
     FIELDS.put("reasons", alert -> String.join(" ", alert.reasons()));
     FIELDS.put("text", AlertWords::text);
+    FIELDS.put("page", alert -> alert.page() == null ? null : alert.page().toString());
     FIELDS.put("at", alert -> alert.subject().at().toString());
     FIELDS.put("hits", of(used -> Long.toString(used.hits())));
     FIELDS.put("decoy", of(used -> used.decoy().id()));

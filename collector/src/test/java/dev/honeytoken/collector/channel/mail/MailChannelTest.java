@@ -87,6 +87,17 @@ class MailChannelTest {
   }
 
   @Test
+  void bothFormsNameTheStageAndLinkToTheIncidentsPage() {
+    Letter letter = Letter.of(AlertSamples.linked());
+
+    assertThat(letter.text()).contains(AlertSamples.PAGE);
+    assertThat(letter.html()).contains("<a href=\"" + AlertSamples.PAGE + "\">");
+    Letter graver = Letter.of(AlertSamples.graver());
+    assertThat(graver.text()).startsWith("Update, critical: ").doesNotContain("http");
+    assertThat(graver.html()).contains("Update, critical: ").doesNotContain("<a ");
+  }
+
+  @Test
   void theLoginIsSentOnlyAfterStarttls() throws Exception {
     try (TcpPeer peer = TcpPeer.plain().then(MailChannelTest::startTls)) {
       Outcome outcome = secured(peer, "starttls").send(AlertSamples.real(), "k");

@@ -80,7 +80,8 @@ class SlackWebhookTest extends ChannelContract {
 
     send(AlertSamples.graver());
 
-    assertThat(text(request())).contains("Update: ", "3 hours after the build's end", "critical");
+    assertThat(text(request()))
+        .contains("Update, critical: ", "3 hours after the build's end", "critical");
   }
 
   @ParameterizedTest

@@ -87,6 +87,17 @@ class SyslogChannelTest {
   }
 
   @Test
+  void cefNamesTheStageAndThePageOfTheIncident() throws Exception {
+    try (TcpPeer peer = TcpPeer.plain().then(TcpPeer.Line::readAll).then(TcpPeer.Line::readAll)) {
+      Channel channel = plain(peer, "format: cef");
+      channel.send(AlertSamples.linked(), "key-1");
+      assertThat(frame(peer).group(8)).contains(" " + AlertSamples.PAGE + " act=incident opened ");
+      channel.send(AlertSamples.graver(), "key-2");
+      assertThat(frame(peer).group(8)).contains("act=incident updated ");
+    }
+  }
+
+  @Test
   void overTlsTheCertificateOfTheConfiguredAuthorityIsTrusted() throws Exception {
     try (TcpPeer peer = TcpPeer.tls("localhost").then(TcpPeer.Line::readAll)) {
       Outcome outcome = tls(peer, true).send(AlertSamples.real(), "k");

@@ -33,7 +33,7 @@ class TemplateTest {
 
     assertThat(body.text("alias")).isEqualTo("inc1");
     assertThat(body.text("priority")).isEqualTo("P1");
-    assertThat(body.text("message")).startsWith("Update: jwt");
+    assertThat(body.text("message")).startsWith("Update, critical: jwt");
     assertThat(body.texts("tags")).containsExactly("honeytoken", "critical", "real");
   }
 
