@@ -44,6 +44,16 @@ public final class Given {
     return Optional.ofNullable((T) values.get(option));
   }
 
+  /** The variables of the process; none if it was sent by somebody who is not its operator. */
+  public Map<String, String> environment() {
+    return section.environment();
+  }
+
+  /** Whether it was sent by somebody who need not be the operator of this machine. */
+  public boolean isFromAfar() {
+    return section.isFromAfar();
+  }
+
   /** A complaint about what was given for an option, or about its absence. */
   public ConfigurationException wrong(Option<?> option, String problem, String mend) {
     return section.wrong(option.name(), problem, mend);

@@ -57,7 +57,7 @@ public final class CloudWatchLogsChannel extends HttpChannel {
       reply = put(alert, idempotencyKey, attempt);
     }
     if (!reply.ok()) {
-      return AwsErrors.outcome(reply);
+      return access.outcome(reply);
     }
     JsonObject json = reply.json();
     return json.has("rejectedLogEventsInfo")
@@ -94,9 +94,9 @@ public final class CloudWatchLogsChannel extends HttpChannel {
   }
 
   /** Another collector may have made it in the meantime, which is as good. */
-  private static void settled(Reply reply) throws Unreachable {
+  private void settled(Reply reply) throws Unreachable {
     if (!reply.ok() && !AwsErrors.code(reply).equals(THERE)) {
-      throw new Unreachable(AwsErrors.outcome(reply));
+      throw new Unreachable(access.outcome(reply));
     }
   }
 
@@ -109,7 +109,7 @@ public final class CloudWatchLogsChannel extends HttpChannel {
         Message.json(access.endpoint(), tree)
             .with("Content-Type", "application/x-amz-json-1.1")
             .with("X-Amz-Target", "Logs_20140328." + action);
-    return attempt.ask(access.sign(message, attempt.clock()));
+    return attempt.ask(access.sign(message, attempt));
   }
 
   /** The type. */
@@ -128,18 +128,17 @@ public final class CloudWatchLogsChannel extends HttpChannel {
               "Amazon CloudWatch Logs",
               "Writes each alert as one event of JSON; group and stream are made if they are missing."
                   + " The receipt is that PutLogEvents rejected nothing. "
-                  + AwsAccess.CREDENTIALS,
+                  + AwsAccess.KEYS,
               List.of(
-                  "Make an IAM user that may `logs:PutLogEvents`, `logs:CreateLogStream` and"
-                      + " `logs:CreateLogGroup` on the group; the last two are not needed if group"
-                      + " and stream are there.",
-                  "Make an access key for the user, and keep both halves as secrets.",
+                  "Let the role of the collector's machine `logs:PutLogEvents`,"
+                      + " `logs:CreateLogStream` and `logs:CreateLogGroup` on the group; the last"
+                      + " two are not needed if group and stream are there.",
+                  "Where there is no role, make an IAM user that may do so, and an access key for it:"
+                      + " `accessKeyId: env:…`, `secretAccessKey: env:…`.",
                   "A metric filter on `{ $.drill IS FALSE }` with an alarm turns events into calls."),
               """
               region: eu-central-1
               group: honeytoken
-              accessKeyId: env:AWS_ACCESS_KEY_ID
-              secretAccessKey: env:AWS_SECRET_ACCESS_KEY
               """,
               "https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutLogEvents.html"),
           fields());
@@ -156,8 +155,7 @@ public final class CloudWatchLogsChannel extends HttpChannel {
       String group = matching(given, GROUP, GROUP_NAME);
       String stream = matching(given, STREAM, STREAM_NAME);
       String region =
-          given
-              .find(AwsAccess.REGION_OPTION)
+          AwsAccess.region(given)
               .orElseThrow(
                   () ->
                       given.wrong(

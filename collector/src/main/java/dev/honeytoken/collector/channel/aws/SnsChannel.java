@@ -61,9 +61,9 @@ public final class SnsChannel extends HttpChannel {
             access.endpoint(),
             "application/x-www-form-urlencoded; charset=utf-8",
             form(parameters(alert, idempotencyKey)).getBytes(StandardCharsets.UTF_8));
-    Reply reply = attempt.ask(access.sign(message, attempt.clock()));
+    Reply reply = attempt.ask(access.sign(message, attempt));
     if (!reply.ok()) {
-      return AwsErrors.outcome(reply);
+      return access.outcome(reply);
     }
     Matcher id = MESSAGE_ID.matcher(reply.text());
     if (!id.find()) {
@@ -156,16 +156,16 @@ public final class SnsChannel extends HttpChannel {
               "Publishes each alert to a topic: JSON by default, text to e-mail subscriptions, one"
                   + " line to telephones, with message attributes to filter by (`severity`, `stage`,"
                   + " `drill`, `project`). The receipt is the message id. "
-                  + AwsAccess.CREDENTIALS,
+                  + AwsAccess.KEYS,
               List.of(
-                  "Make a topic, and an IAM user that may `sns:Publish` to it and nothing else.",
-                  "Make an access key for the user, and keep both halves as secrets.",
-                  "If the topic is encrypted, let the user use its key: `kms:GenerateDataKey` and"
+                  "Make a topic, and let the role of the collector's machine `sns:Publish` to it, and"
+                      + " nothing else.",
+                  "Where there is no role, make an IAM user that may do so, and an access key for it:"
+                      + " `accessKeyId: env:…`, `secretAccessKey: env:…`.",
+                  "If the topic is encrypted, let them use its key: `kms:GenerateDataKey` and"
                       + " `kms:Decrypt`."),
               """
               topic: arn:aws:sns:eu-central-1:123456789012:security
-              accessKeyId: env:AWS_ACCESS_KEY_ID
-              secretAccessKey: env:AWS_SECRET_ACCESS_KEY
               """,
               "https://docs.aws.amazon.com/sns/latest/api/API_Publish.html"),
           fields());

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.channel.http;
 
+import dev.honeytoken.Secret;
 import dev.honeytoken.collector.channel.OneLine;
 import dev.honeytoken.collector.channel.Outcome;
 import java.io.Closeable;
@@ -8,6 +9,7 @@ import java.io.InterruptedIOException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.Call;
@@ -32,11 +34,18 @@ public final class Attempt {
   private final Poster poster;
   private final Duration timeout;
   private final long end;
+  private Redaction redaction;
 
   Attempt(Poster poster, Duration timeout) {
     this.poster = poster;
     this.timeout = timeout;
     this.end = System.nanoTime() + timeout.toNanos();
+    this.redaction = poster.redaction();
+  }
+
+  /** Takes these out of whatever is shown from here on; they were learned on the way. */
+  public void hide(List<Secret> secrets) {
+    redaction = redaction.and(secrets);
   }
 
   /** The clock that messages are dated by. */
@@ -165,12 +174,7 @@ public final class Attempt {
       body = Reply.Body.CUT;
     }
     return new Reply(
-        response.code(),
-        response.headers(),
-        read.readByteArray(),
-        body,
-        clock(),
-        poster.redaction()::of);
+        response.code(), response.headers(), read.readByteArray(), body, clock(), redaction::of);
   }
 
   private static void close(Closeable response) {
@@ -196,6 +200,6 @@ public final class Attempt {
   }
 
   private String plain(IOException e) {
-    return OneLine.of(poster.redaction().of(String.valueOf(e.getMessage())), DETAIL_CHARS);
+    return OneLine.of(redaction.of(String.valueOf(e.getMessage())), DETAIL_CHARS);
   }
 }

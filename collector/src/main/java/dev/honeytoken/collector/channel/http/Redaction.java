@@ -20,7 +20,11 @@ final class Redaction {
   private final List<String> texts;
 
   Redaction(List<Secret> secrets) {
-    Set<String> all = new LinkedHashSet<>();
+    this(secrets, List.of());
+  }
+
+  private Redaction(List<Secret> secrets, List<String> before) {
+    Set<String> all = new LinkedHashSet<>(before);
     for (Secret each : secrets) {
       String text = each.reveal();
       all.add(text);
@@ -33,6 +37,11 @@ final class Redaction {
             .filter(each -> each.length() >= SHORTEST)
             .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
+  }
+
+  /** The same, which takes these out as well. */
+  Redaction and(List<Secret> more) {
+    return new Redaction(more, texts);
   }
 
   String of(String text) {

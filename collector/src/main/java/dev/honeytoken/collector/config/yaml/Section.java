@@ -93,6 +93,11 @@ public final class Section {
         new SecretCommand(words, timeout), place(lineOf(node), join(name)), origin);
   }
 
+  /** The variables that what stands here may refer to. */
+  public Map<String, String> environment() {
+    return origin.environment();
+  }
+
   /** Whether it was sent by somebody who need not be the operator of this machine. */
   public boolean isFromAfar() {
     return origin.afar();

@@ -8,12 +8,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signature Version 4, worked out from the document alone and from what came over the wire, step by
@@ -33,8 +35,29 @@ final class SignatureV4 {
       String secret,
       String region,
       String service) {
+    return authorization(
+        String.valueOf(request.getMethod()),
+        request.getUrl().uri(),
+        name -> request.getHeaders().get(name),
+        body,
+        id,
+        secret,
+        region,
+        service);
+  }
+
+  /** The same of a request that has those headers, {@code Authorization} with what is signed. */
+  static String authorization(
+      String method,
+      URI uri,
+      UnaryOperator<@Nullable String> headers,
+      byte[] body,
+      String id,
+      String secret,
+      String region,
+      String service) {
     try {
-      String given = header(request, "Authorization");
+      String given = header(headers, "Authorization");
       Matcher matcher = SIGNED.matcher(given);
       if (!matcher.find()) {
         throw new AssertionError("no signed headers: " + given);
@@ -44,20 +67,19 @@ final class SignatureV4 {
           || !Arrays.asList(signed.split(";", -1)).contains("x-amz-date")) {
         throw new AssertionError("host and date are not signed: " + signed);
       }
-      URI uri = request.getUrl().uri();
       String canonical =
           String.join(
               "\n",
-              request.getMethod(),
+              method,
               uri.getRawPath().isEmpty() ? "/" : uri.getRawPath(),
               uri.getRawQuery() == null ? "" : uri.getRawQuery(),
               Arrays.stream(signed.split(";", -1))
-                  .map(name -> name + ":" + header(request, name).strip().replaceAll(" +", " "))
+                  .map(name -> name + ":" + header(headers, name).strip().replaceAll(" +", " "))
                   .collect(Collectors.joining("\n")),
               "",
               signed,
               sha256(body));
-      String date = header(request, "X-Amz-Date");
+      String date = header(headers, "X-Amz-Date");
       String day = date.substring(0, 8);
       String scope = day + "/" + region + "/" + service + "/aws4_request";
       String toSign =
@@ -84,9 +106,8 @@ final class SignatureV4 {
     }
   }
 
-  private static String header(RecordedRequest request, String name) {
-    return Objects.requireNonNull(
-        request.getHeaders().get(name.toLowerCase(Locale.ROOT)), "header " + name);
+  private static String header(UnaryOperator<@Nullable String> headers, String name) {
+    return Objects.requireNonNull(headers.apply(name.toLowerCase(Locale.ROOT)), "header " + name);
   }
 
   private static String sha256(byte[] bytes) throws GeneralSecurityException {
