@@ -30,6 +30,12 @@ public enum Setting {
   DECOY_SAMPLE,
   /** The options of one decoy. */
   DECOY_OPTIONS,
+  /** How long one decoy may stand before it is to be rotated. */
+  DECOY_TTL,
+  /** How long the credential of one decoy says it is good for. */
+  DECOY_LIFETIME,
+  /** The collector's policy that says what is planted. */
+  POLICY,
   /** How long a drill waits for hits and receipts. */
   DRILL_TIMEOUT,
   /** The channels that must give a receipt in a drill. */
@@ -41,5 +47,7 @@ public enum Setting {
   /** The step that drills. */
   VERIFY,
   /** The step that takes decoys out. */
-  REMOVE
+  REMOVE,
+  /** The step that replaces decoys by new ones. */
+  ROTATE
 }

@@ -30,8 +30,11 @@ import dev.honeytoken.collector.store.IncidentLog;
 import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.Installation;
 import dev.honeytoken.collector.store.KeyStore;
+import dev.honeytoken.collector.store.Oblivion;
 import dev.honeytoken.collector.store.Page;
+import dev.honeytoken.collector.store.PolicyStore;
 import dev.honeytoken.collector.store.Purge;
+import dev.honeytoken.collector.store.Standing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -84,7 +87,11 @@ public final class CollectorServer implements AutoCloseable {
       Retention retention =
           parts.opened(
               new Retention(
-                  new Purge(stores.database()), configuration.retention(), stores.audit(), clock));
+                  new Purge(stores.database()),
+                  new Oblivion(stores.database()),
+                  configuration.retention(),
+                  stores.audit(),
+                  clock));
       ApiKeys keys = new ApiKeys(new KeyStore(stores.database(), clock), clock, random);
       firstKey = keys.createFirst().map(ApiKeys.Created::secret);
       admin =
@@ -93,11 +100,14 @@ public final class CollectorServer implements AutoCloseable {
                   configuration.admin(),
                   new AdminServices(
                       Version.text(),
+                      clock,
                       configuration.limits(),
                       keys,
                       stores.audit(),
                       stores.plantings(),
                       stores.decoys(),
+                      new PolicyStore(stores.database(), clock),
+                      new Standing(stores.database()),
                       stores.hits(),
                       stores.incidents(),
                       new IncidentStages(

@@ -15,6 +15,16 @@ public interface Collector extends AutoCloseable {
   /** Says what has become of decoys of a planting; all or none is taken. */
   void confirm(String planting, List<Confirmation> confirmations);
 
+  /**
+   * Says that the build which planted has ended: a use of its decoys from now on is graver, and
+   * they are forgotten in time. Saying it twice is fine; the same build seeding again takes it
+   * back.
+   */
+  void ended(String planting);
+
+  /** Which decoys the collector's policies give a project. */
+  PolicyAnswer policy(PolicyQuestion question);
+
   /** A planting by its id, or empty if the collector does not know it. */
   Optional<Planting> planting(String id);
 

@@ -57,6 +57,21 @@ public final class HttpCollector implements Collector {
   }
 
   @Override
+  public void ended(String planting) {
+    calls.send(
+        Calls.Attempt.repeatable("PATCH", "/v1/plantings/" + segment(planting)).with(Wire.ENDED));
+  }
+
+  @Override
+  public PolicyAnswer policy(PolicyQuestion question) {
+    return calls.read(
+        Wire.POLICY_ANSWER,
+        calls.send(
+            Calls.Attempt.repeatable("POST", "/v1/policies:resolve")
+                .with(Wire.POLICY_QUESTION.write(question))));
+  }
+
+  @Override
   public Optional<Planting> planting(String id) {
     try {
       return Optional.of(

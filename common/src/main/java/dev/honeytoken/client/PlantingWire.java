@@ -23,6 +23,8 @@ final class PlantingWire {
         "workspace", value.workspace(),
         "origin", origin(value.origin()),
         "replaces", value.replaces(),
+        "renewal", value.renewal() == Renewal.CHANGED ? null : value.renewal().word(),
+        "policy", policy(value.policy()),
         "decoys", each(value.decoys(), PlantingWire::decoyOrder));
   }
 
@@ -32,23 +34,68 @@ final class PlantingWire {
         json.text("workspace"),
         origin(json.object("origin")),
         json.optionalText("replaces"),
+        renewal(json),
+        policy(json),
         json.objects("decoys", PlantingWire::decoyOrder));
   }
 
-  private static Map<String, @Nullable Object> decoyOrder(DecoyOrder value) {
+  private static Renewal renewal(JsonObject json) {
+    Renewal renewal = json.optionalWord("renewal", Renewal::ofWord);
+    return renewal == null ? Renewal.CHANGED : renewal;
+  }
+
+  private static @Nullable Map<String, @Nullable Object> policy(@Nullable PolicyRef value) {
+    return value == null ? null : tree("name", value.name(), "version", value.version());
+  }
+
+  private static @Nullable PolicyRef policy(JsonObject json) {
+    if (!json.has("policy")) {
+      return null;
+    }
+    JsonObject policy = json.object("policy");
+    return new PolicyRef(policy.text("name"), policy.int32("version"));
+  }
+
+  static Map<String, @Nullable Object> question(PolicyQuestion value) {
+    return tree(
+        "project", value.project(), "origin", origin(value.origin()), "policy", value.policy());
+  }
+
+  static PolicyQuestion question(JsonObject json) {
+    return new PolicyQuestion(
+        json.text("project"), origin(json.object("origin")), json.optionalText("policy"));
+  }
+
+  static Map<String, @Nullable Object> policyAnswer(PolicyAnswer value) {
+    return tree(
+        "any", value.any(),
+        "policy", policy(value.policy()),
+        "decoys", each(value.decoys(), PlantingWire::decoyOrder));
+  }
+
+  static PolicyAnswer policyAnswer(JsonObject json) {
+    return new PolicyAnswer(
+        json.bool("any"), policy(json), json.objects("decoys", PlantingWire::decoyOrder));
+  }
+
+  static Map<String, @Nullable Object> decoyOrder(DecoyOrder value) {
+    Duration ttl = value.ttl();
     return tree(
         "kind", value.kind(),
         "target", target(value.target()),
         "options", new TreeMap<>(value.options()),
-        "lifetimeSeconds", value.lifetime().toSeconds());
+        "lifetimeSeconds", value.lifetime().toSeconds(),
+        "ttlSeconds", ttl == null ? null : ttl.toSeconds());
   }
 
-  private static DecoyOrder decoyOrder(JsonObject json) {
+  static DecoyOrder decoyOrder(JsonObject json) {
+    Long ttl = json.optionalInteger("ttlSeconds");
     return new DecoyOrder(
         json.text("kind"),
         target(json.object("target")),
         json.textMap("options"),
-        Duration.ofSeconds(json.integer("lifetimeSeconds")));
+        Duration.ofSeconds(json.integer("lifetimeSeconds")),
+        ttl == null ? null : Duration.ofSeconds(ttl));
   }
 
   static Map<String, @Nullable Object> answer(PlantingAnswer value) {
@@ -101,6 +148,7 @@ final class PlantingWire {
         "workspace", value.workspace(),
         "origin", origin(value.origin()),
         "createdAt", value.createdAt().toString(),
+        "policy", policy(value.policy()),
         "decoys", each(value.decoys(), PlantingWire::decoy));
   }
 
@@ -111,6 +159,7 @@ final class PlantingWire {
         json.text("workspace"),
         origin(json.object("origin")),
         json.instant("createdAt"),
+        policy(json),
         json.objects("decoys", PlantingWire::decoy));
   }
 

@@ -40,6 +40,21 @@ public final class Wire {
           list -> tree("decoys", each(list, PlantingWire::confirmation)),
           json -> json.objects("decoys", PlantingWire::confirmation));
 
+  /** Body of {@code PATCH /v1/plantings/{id}} that says no more than that its build has ended. */
+  static final byte[] ENDED = Json.write(tree("decoys", List.of(), "ended", true));
+
+  /** One decoy of an order, to be kept or set into a larger tree. */
+  public static final WireType<DecoyOrder> DECOY_ORDER =
+      new WireType<>(PlantingWire::decoyOrder, PlantingWire::decoyOrder);
+
+  /** Body of {@code POST /v1/policies:resolve}. */
+  public static final WireType<PolicyQuestion> POLICY_QUESTION =
+      new WireType<>(PlantingWire::question, PlantingWire::question);
+
+  /** Answer to {@code POST /v1/policies:resolve}. */
+  public static final WireType<PolicyAnswer> POLICY_ANSWER =
+      new WireType<>(PlantingWire::policyAnswer, PlantingWire::policyAnswer);
+
   /** Body of {@code POST /v1/drills}. */
   public static final WireType<DrillOrder> DRILL_ORDER =
       new WireType<>(DrillWire::order, DrillWire::order);

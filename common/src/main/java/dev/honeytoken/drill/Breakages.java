@@ -1,5 +1,6 @@
 package dev.honeytoken.drill;
 
+import dev.honeytoken.PlacementException;
 import dev.honeytoken.Setting;
 import dev.honeytoken.client.DecoyState;
 import dev.honeytoken.client.DrillStatus;
@@ -70,6 +71,17 @@ final class Breakages {
         "Run {0} again, after every step that writes or restores {1}.",
         Setting.SEED,
         Setting.DECOY_FILE);
+  }
+
+  /** A file that cannot be read, of which only as much is said as may be. */
+  static Breakage unreadable(Trial trial, PlacementException e) {
+    return trial.secretive()
+        ? Breakage.of(
+            Link.PLACEMENT,
+            "The file of the decoy " + trial.place() + " cannot be read.",
+            "Run {0} again; the collector's policy says which file it is.",
+            Setting.SEED)
+        : Breakage.of(Link.PLACEMENT, e);
   }
 
   static Breakage unusable(Trial trial) {
@@ -161,7 +173,9 @@ final class Breakages {
     String name =
         other == null
             ? "decoy " + hit.decoy() + " of another planting"
-            : "the decoy " + other.target().describe();
+            : planting.policy() == null
+                ? "the decoy " + other.target().describe()
+                : "the decoy " + other.decoy();
     return Breakage.of(
         Link.ATTRIBUTION,
         "The use of the decoy "

@@ -51,7 +51,7 @@ final class Firing {
         trial.breaks(Breakages.unusable(trial));
       }
     } catch (PlacementException e) {
-      trial.breaks(Breakage.of(Link.PLACEMENT, e));
+      trial.breaks(Breakages.unreadable(trial, e));
     }
   }
 
@@ -74,7 +74,7 @@ final class Firing {
       host = use.uri().getRawAuthority();
       trial.fired(simulator.run(use, armed.nonce(), timeout));
     } catch (PlacementException e) {
-      trial.breaks(Breakage.of(Link.PLACEMENT, e));
+      trial.breaks(Breakages.unreadable(trial, e));
     } catch (IOException e) {
       trial.breaks(Breakages.endpoint(trial, host, why(e)));
     } catch (IllegalArgumentException e) {

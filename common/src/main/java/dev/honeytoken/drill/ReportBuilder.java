@@ -30,7 +30,7 @@ final class ReportBuilder {
 
   void planting(Planting found) {
     planting = found;
-    found.decoys().forEach(decoy -> trials.add(new Trial(decoy)));
+    found.decoys().forEach(decoy -> trials.add(new Trial(decoy, found.told(decoy))));
   }
 
   Planting known() {

@@ -4,18 +4,30 @@ import dev.honeytoken.client.DrillStatus;
 import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.TripClass;
+import dev.honeytoken.placement.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One decoy on its way through a drill. The first breakage stays; later ones follow from it. */
 final class Trial {
   private final PlantedDecoy decoy;
+  private final Target told;
   private volatile @Nullable Breakage breakage;
   private volatile Simulator.@Nullable Result fired;
   private DrillStatus.@Nullable Outcome outcome;
 
-  Trial(PlantedDecoy decoy) {
+  /**
+   * A trial.
+   *
+   * @param told the decoy's place as far as reports may tell of it
+   */
+  Trial(PlantedDecoy decoy, Target told) {
     this.decoy = decoy;
+    this.told = told;
+  }
+
+  boolean secretive() {
+    return told.untold();
   }
 
   PlantedDecoy decoy() {
@@ -23,7 +35,7 @@ final class Trial {
   }
 
   String place() {
-    return decoy.target().describe();
+    return told.untold() ? decoy.decoy() + " (" + decoy.kind() + ")" : told.describe();
   }
 
   void breaks(@Nullable Breakage found) {
@@ -81,7 +93,7 @@ final class Trial {
     return new Verdict(
         decoy.decoy(),
         decoy.kind(),
-        decoy.target(),
+        told,
         decoy.tripClass(),
         hit == null ? null : hit.afterMillis(),
         receipts.stream()

@@ -19,8 +19,22 @@ public record Target(String file, String format, @Nullable String name) implemen
     Objects.requireNonNull(format, "format");
   }
 
+  /**
+   * Stands in reports for the place of a decoy that a policy gives: only the collector says where
+   * such a one lies.
+   */
+  public static final Target UNTOLD = new Target("", "", null);
+
+  /** Whether it is {@link #UNTOLD}. */
+  public boolean untold() {
+    return equals(UNTOLD);
+  }
+
   /** File and name for a person: {@code .env: BILLING_API_TOKEN}. */
   public String describe() {
+    if (untold()) {
+      return "a place that its policy keeps";
+    }
     return name == null ? file : file + ": " + name;
   }
 }

@@ -1,5 +1,6 @@
 package dev.honeytoken.planting;
 
+import dev.honeytoken.client.DecoyOrder;
 import dev.honeytoken.placement.Format;
 import dev.honeytoken.placement.Target;
 import dev.honeytoken.placement.format.Formats;
@@ -17,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param format format id, or null for the one that suits kind and file
  * @param name key, server id or variable, or null where the format needs none
  * @param options the kind's options as given
- * @param lifetime until the credential says it ends, or null for a year
+ * @param lifetime until the credential says it ends, or null for a year, or longer where {@code
+ *     ttl} is
+ * @param ttl until the decoy is overdue for rotation, or null for never
  */
 public record DecoySpec(
     String kind,
@@ -25,13 +28,37 @@ public record DecoySpec(
     @Nullable String format,
     @Nullable String name,
     Map<String, String> options,
-    @Nullable Duration lifetime)
+    @Nullable Duration lifetime,
+    @Nullable Duration ttl)
     implements Serializable {
   /** Checks and copies. */
   public DecoySpec {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(file, "file");
     options = Map.copyOf(options);
+  }
+
+  /** One that is never overdue. */
+  public DecoySpec(
+      String kind,
+      String file,
+      @Nullable String format,
+      @Nullable String name,
+      Map<String, String> options,
+      @Nullable Duration lifetime) {
+    this(kind, file, format, name, options, lifetime, null);
+  }
+
+  /** The decoy of an order, as it was asked for. */
+  public static DecoySpec of(DecoyOrder order) {
+    return new DecoySpec(
+        order.kind(),
+        order.target().file(),
+        order.target().format(),
+        order.target().name(),
+        order.options(),
+        order.lifetime(),
+        order.ttl());
   }
 
   /** Where it goes; null if the spec names no format and none suits. */

@@ -99,15 +99,12 @@ final class Placing {
     for (Placed each : placed) {
       events.accept(
           new PlantingEvent.Planted(
-              each.decoy().decoy(), each.decoy().kind(), each.decoy().target(), each.tripClass()));
+              each.decoy().decoy(),
+              each.decoy().kind(),
+              planting.told(each.decoy()),
+              each.tripClass()));
     }
-    return new Planting(
-        planting.id(),
-        planting.project(),
-        planting.workspace(),
-        planting.origin(),
-        planting.createdAt(),
-        each(placed, Placed::result));
+    return planting.with(each(placed, Placed::result));
   }
 
   private List<Placed> render(Draft draft, PlantingAnswer answer) {
@@ -177,7 +174,7 @@ final class Placing {
   }
 
   /** Tells the collector, which may be the very thing that failed. */
-  private void failed(Planting planting, RuntimeException cause) {
+  void failed(Planting planting, RuntimeException cause) {
     String detail = cause.getMessage();
     try {
       collector.confirm(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request comes to: each decoy with its kind, its format and its place, checked.
@@ -21,6 +22,9 @@ import java.util.Map;
  */
 record Plan(List<Decoy> decoys) {
   private static final Duration YEAR = Duration.ofDays(365);
+
+  /** So much longer than the decoy is to stand: a credential about to end is not worth a try. */
+  private static final Duration SPARE = Duration.ofDays(90);
 
   /** One decoy of a plan. */
   record Decoy(Kind kind, Format format, DecoyOrder order) {
@@ -88,20 +92,54 @@ record Plan(List<Decoy> decoys) {
           name == null ? "Set {0} of that decoy." : "Leave out {0} of that decoy.",
           Setting.DECOY_NAME);
     }
-    Duration lifetime = spec.lifetime() == null ? YEAR : spec.lifetime();
+    Duration ttl = ttl(spec, target);
+    Duration lifetime = lifetime(spec, ttl);
     if (lifetime.toSeconds() < 1) {
       throw new ConfigurationException(
           "The lifetime of the decoy " + target.describe() + " is not longer than a second.",
           "Give the decoy a lifetime in {0}, or leave it out for a year.",
           Setting.DECOYS);
     }
+    if (ttl != null && lifetime.compareTo(ttl) < 0) {
+      throw new ConfigurationException(
+          "The credential of the decoy "
+              + target.describe()
+              + " would end before the decoy is to be rotated: its lifetime is shorter than its"
+              + " time to live.",
+          "Make {0} at least as long as {1}, or leave {0} out.",
+          Setting.DECOY_LIFETIME,
+          Setting.DECOY_TTL);
+    }
     DecoyOrder order =
         new DecoyOrder(
             kind.id(),
             target,
             kind.options(spec.options()),
-            Duration.ofSeconds(lifetime.toSeconds()));
+            Duration.ofSeconds(lifetime.toSeconds()),
+            ttl);
     return new Decoy(kind, format, order);
+  }
+
+  private static @Nullable Duration ttl(DecoySpec spec, Target target) {
+    Duration ttl = spec.ttl();
+    if (ttl == null) {
+      return null;
+    }
+    if (ttl.toSeconds() < 1) {
+      throw new ConfigurationException(
+          "The time to live of the decoy " + target.describe() + " is not longer than a second.",
+          "Set {0} to a span such as 30d, or leave it out.",
+          Setting.DECOY_TTL);
+    }
+    return Duration.ofSeconds(ttl.toSeconds());
+  }
+
+  private static Duration lifetime(DecoySpec spec, @Nullable Duration ttl) {
+    if (spec.lifetime() != null) {
+      return spec.lifetime();
+    }
+    Duration spared = ttl == null ? YEAR : ttl.plus(SPARE);
+    return spared.compareTo(YEAR) > 0 ? spared : YEAR;
   }
 
   private static Target target(DecoySpec spec) {

@@ -18,6 +18,9 @@ public sealed interface PlantingEvent {
   /** Everything of a planting stands as it did; nothing was written. */
   record Unchanged(String planting, int decoys) implements PlantingEvent {}
 
+  /** The collector's policies give this project nothing. */
+  record NothingGiven(String project) implements PlantingEvent {}
+
   /** The clocks of this machine and the collector differ by more than a few minutes. */
   record ClockDiffers(long seconds) implements PlantingEvent {}
 }

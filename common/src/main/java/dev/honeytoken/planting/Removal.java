@@ -1,5 +1,6 @@
 package dev.honeytoken.planting;
 
+import dev.honeytoken.PlacementException;
 import dev.honeytoken.client.Collector;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.placement.Cut;
@@ -90,7 +91,10 @@ public final class Removal {
       }
     }
     if (failure != null) {
-      throw failure;
+      throw failure instanceof PlacementException
+              && plantings.stream().anyMatch(each -> each.policy() != null)
+          ? Policies.untold()
+          : failure;
     }
     return TakingOut.tell(plantings, missing, events);
   }

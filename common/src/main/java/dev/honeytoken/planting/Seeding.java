@@ -1,16 +1,22 @@
 package dev.honeytoken.planting;
 
+import dev.honeytoken.ConfigurationException;
+import dev.honeytoken.PlacementException;
 import dev.honeytoken.client.Collector;
 import dev.honeytoken.client.DecoyState;
 import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.client.PlantingOrder;
+import dev.honeytoken.client.PolicyAnswer;
+import dev.honeytoken.client.PolicyRef;
+import dev.honeytoken.client.Renewal;
 import dev.honeytoken.placement.Draft;
 import dev.honeytoken.placement.FileTree;
 import dev.honeytoken.placement.Slot;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -34,22 +40,29 @@ public final class Seeding {
   private final Collector collector;
   private final Consumer<PlantingEvent> events;
   private final Duration patience;
+  private final Renewal renewal;
 
   /** Plants with grants of that collector. */
   public Seeding(Collector collector, Consumer<PlantingEvent> events) {
-    this(collector, events, PATIENCE);
+    this(collector, events, PATIENCE, Renewal.CHANGED);
   }
 
-  Seeding(Collector collector, Consumer<PlantingEvent> events, Duration patience) {
+  Seeding(Collector collector, Consumer<PlantingEvent> events, Renewal renewal) {
+    this(collector, events, PATIENCE, renewal);
+  }
+
+  Seeding(Collector collector, Consumer<PlantingEvent> events, Duration patience, Renewal renewal) {
     this.collector = collector;
     this.events = events;
     this.patience = patience;
+    this.renewal = renewal;
   }
 
   /**
-   * Plants what is asked for, or finds that it stands.
+   * Plants what is asked for, or what the collector's policies give, or finds that it stands.
    *
-   * @return the planting as it now stands
+   * @return the planting as it now stands; one without id and decoys where policies give nothing,
+   *     and then nothing is left in place
    * @throws dev.honeytoken.HoneytokenException if it cannot be; then every file is as it was
    */
   public Planting run(PlantingRequest request) {
@@ -69,28 +82,83 @@ public final class Seeding {
   private Planting run(PlantingRequest request, Supplier<Workspace> place) {
     collector.warm();
     Warming.of(request);
-    Plan plan = Plan.of(request);
+    PolicyRef policy = null;
+    PlantingRequest wanted = request;
+    if (Policies.decide(request)) {
+      PolicyAnswer given = Policies.of(collector, request);
+      if (given.policy() == null || given.decoys().isEmpty()) {
+        return plantNothing(request, place.get());
+      }
+      policy = given.policy();
+      wanted = request.with(given.decoys().stream().map(DecoySpec::of).toList());
+    }
+    Plan plan = Plan.of(wanted);
     Workspace workspace = place.get();
-    return workspace.alone(patience, () -> seed(request, plan, workspace));
+    Work work = new Work(request, policy, plan, workspace, new NamesInUse(request.inUse()));
+    return workspace.alone(patience, () -> seed(work));
   }
 
-  private Planting seed(PlantingRequest request, Plan plan, Workspace workspace) {
-    FileTree files = workspace.files();
-    checkFiles(plan, files);
-    workspace.requireRecordable();
-    PlantingAnswer answer = ask(request, plan, workspace, null);
+  /** What one seeding is about. */
+  private record Work(
+      PlantingRequest request,
+      @Nullable PolicyRef policy,
+      Plan plan,
+      Workspace workspace,
+      NamesInUse names) {}
+
+  /** A policy that gives nothing any more takes back what it gave. */
+  private Planting plantNothing(PlantingRequest request, Workspace workspace) {
+    new Removal(collector, events).run(workspace);
+    events.accept(new PlantingEvent.NothingGiven(request.project()));
+    return new Planting(
+        "", request.project(), workspace.id(), request.origin(), Instant.EPOCH, List.of());
+  }
+
+  private Planting seed(Work work) {
+    PolicyRef policy = work.policy();
+    if (policy == null) {
+      check(work);
+      return plant(work);
+    }
+    try {
+      check(work);
+    } catch (ConfigurationException | PlacementException e) {
+      Planting registered = ask(work, null).planting();
+      placing(work).failed(registered, e);
+      throw Policies.untold(policy);
+    }
+    try {
+      return plant(work);
+    } catch (ConfigurationException | PlacementException e) {
+      throw Policies.untold(policy);
+    }
+  }
+
+  /** Bad files and names are found before anything is registered. */
+  private static void check(Work work) {
+    work.plan().decoys().forEach(work.names()::check);
+    checkFiles(work.plan(), work.workspace().files());
+    work.workspace().requireRecordable();
+  }
+
+  private Placing placing(Work work) {
+    return new Placing(collector, events, work.plan(), work.workspace(), work.names());
+  }
+
+  private Planting plant(Work work) {
+    FileTree files = work.workspace().files();
+    PlantingAnswer answer = ask(work, null);
     if (answer.current()) {
       Planting known = answer.planting();
       if (stands(new Draft(files), known)) {
         finish(files, answer.superseded());
-        workspace.record(known.id());
+        work.workspace().record(known.id());
         events.accept(new PlantingEvent.Unchanged(known.id(), known.decoys().size()));
         return known;
       }
-      answer = ask(request, plan, workspace, known.id());
+      answer = ask(work, known.id());
     }
-    return new Placing(collector, events, plan, workspace, new NamesInUse(request.inUse()))
-        .place(new Draft(files), answer);
+    return placing(work).place(new Draft(files), answer);
   }
 
   /** What an earlier seeding took out, or should have, and could not say any more. */
@@ -101,7 +169,6 @@ public final class Seeding {
     }
   }
 
-  /** Bad files are found before anything is registered. */
   private static void checkFiles(Plan plan, FileTree files) {
     Draft draft = new Draft(files);
     for (Plan.Decoy each : plan.decoys()) {
@@ -111,15 +178,16 @@ public final class Seeding {
     }
   }
 
-  private PlantingAnswer ask(
-      PlantingRequest request, Plan plan, Workspace workspace, @Nullable String replaces) {
+  private PlantingAnswer ask(Work work, @Nullable String replaces) {
     PlantingOrder order =
         new PlantingOrder(
-            request.project(),
-            workspace.id(),
-            request.origin(),
+            work.request().project(),
+            work.workspace().id(),
+            work.request().origin(),
             replaces,
-            plan.decoys().stream().map(Plan.Decoy::order).toList());
+            renewal,
+            work.policy(),
+            work.plan().decoys().stream().map(Plan.Decoy::order).toList());
     PlantingAnswer answer = collector.plant(order, UUID.randomUUID().toString());
     Duration ahead = collector.clockAhead();
     if (replaces == null && ahead.abs().compareTo(CLOCK_TOLERANCE) > 0) {

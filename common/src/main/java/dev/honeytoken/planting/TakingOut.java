@@ -6,6 +6,7 @@ import dev.honeytoken.client.DecoyState;
 import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.placement.Cut;
+import dev.honeytoken.placement.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -40,14 +41,17 @@ final class TakingOut {
       List<Planting> plantings, Collection<Cut> missing, Consumer<PlantingEvent> events) {
     List<PlantedDecoy> removed = new ArrayList<>();
     List<PlantedDecoy> missed = new ArrayList<>();
-    for (PlantedDecoy each : inPlace(plantings)) {
-      boolean gone = each.cuts().isEmpty() || each.cuts().stream().anyMatch(missing::contains);
-      if (!gone) {
-        removed.add(each);
-        events.accept(new PlantingEvent.Removed(each.decoy(), each.kind(), each.target()));
-      } else if (each.state() == DecoyState.PLANTED) {
-        missed.add(each);
-        events.accept(new PlantingEvent.Missing(each.decoy(), each.kind(), each.target()));
+    for (Planting planting : plantings) {
+      for (PlantedDecoy each : inPlace(List.of(planting))) {
+        boolean gone = each.cuts().isEmpty() || each.cuts().stream().anyMatch(missing::contains);
+        Target told = planting.told(each);
+        if (!gone) {
+          removed.add(each);
+          events.accept(new PlantingEvent.Removed(each.decoy(), each.kind(), told));
+        } else if (each.state() == DecoyState.PLANTED) {
+          missed.add(each);
+          events.accept(new PlantingEvent.Missing(each.decoy(), each.kind(), told));
+        }
       }
     }
     return new RemovalSummary(removed, missed);

@@ -59,6 +59,20 @@ class HttpCollectorTest {
   }
 
   @Test
+  void theEndOfABuildIsOneRequestWithoutDecoys() throws InterruptedException {
+    script.answers(new MockResponse.Builder().code(204).build());
+
+    script.client().ended("p/1");
+
+    RecordedRequest request = script.server.takeRequest();
+    assertThat(request.getMethod()).isEqualTo("PATCH");
+    assertThat(request.getTarget()).isEqualTo("/v1/plantings/p%2F1");
+    JsonObject body = Json.object(Objects.requireNonNull(request.getBody()).toByteArray());
+    assertThat(body.bool("ended")).isTrue();
+    assertThat(Wire.CONFIRMATIONS.read(body)).isEmpty();
+  }
+
+  @Test
   void confirmationsNeedNoBodyInTheAnswer() throws InterruptedException {
     script.answers(new MockResponse.Builder().code(204).build());
     Confirmation retired = new Confirmation("d1", DecoyState.RETIRED, null, List.of(), null);

@@ -37,6 +37,18 @@ public final class MemoryCollector implements Collector {
   public final Map<String, DrillStatus.State> channels =
       new LinkedHashMap<>(Map.of("log", DrillStatus.State.ACCEPTED));
 
+  /** Plantings with a decoy that is overdue. */
+  public final java.util.Set<String> overdue = new java.util.HashSet<>();
+
+  /** Plantings whose build has ended. */
+  public final java.util.Set<String> ended = new java.util.LinkedHashSet<>();
+
+  /** Why decoys failed, as the clients said. */
+  public final List<String> details = new ArrayList<>();
+
+  /** What the policies give to everybody. */
+  public PolicyAnswer policy = new PolicyAnswer(false, null, List.of());
+
   /** What {@link #clockAhead} says. */
   public Duration clockAhead = Duration.ZERO;
 
@@ -84,7 +96,9 @@ public final class MemoryCollector implements Collector {
     PlantingAnswer answer;
     if (current != null
         && order.replaces() == null
-        && order.equals(orders.get(current.id()))
+        && order.renewal() != Renewal.ALL
+        && !(order.renewal() == Renewal.OVERDUE && overdue.contains(current.id()))
+        && kept(order).equals(orders.get(current.id()))
         && current.decoys().stream().noneMatch(d -> d.state() == DecoyState.FAILED)) {
       answer = new PlantingAnswer(current, List.of(), earlier.subList(1, earlier.size()));
     } else {
@@ -116,13 +130,29 @@ public final class MemoryCollector implements Collector {
     }
     String id = "p" + (plantings.size() + 1);
     Planting planting =
-        new Planting(id, order.project(), order.workspace(), order.origin(), now, decoys);
+        new Planting(
+            id, order.project(), order.workspace(), order.origin(), now, order.policy(), decoys);
     plantings.put(id, planting);
-    orders.put(
-        id,
-        new PlantingOrder(
-            order.project(), order.workspace(), order.origin(), null, order.decoys()));
+    orders.put(id, kept(order));
     return new PlantingAnswer(planting, grants, superseded);
+  }
+
+  /** What makes an order the same as another. */
+  private static PlantingOrder kept(PlantingOrder order) {
+    return new PlantingOrder(
+        order.project(), order.workspace(), order.origin(), null, order.decoys());
+  }
+
+  @Override
+  public synchronized void ended(String planting) {
+    int step = begin();
+    ended.add(planting);
+    after.accept(step);
+  }
+
+  @Override
+  public synchronized PolicyAnswer policy(PolicyQuestion question) {
+    return policy;
   }
 
   @Override
@@ -134,6 +164,10 @@ public final class MemoryCollector implements Collector {
     }
     Map<String, Confirmation> byDecoy = new HashMap<>();
     confirmations.forEach(each -> byDecoy.put(each.decoy(), each));
+    confirmations.stream()
+        .map(Confirmation::detail)
+        .filter(java.util.Objects::nonNull)
+        .forEach(details::add);
     plantings.put(id, with(planting, d -> byDecoy.containsKey(d.decoy()) ? with(d, byDecoy) : d));
     after.accept(step);
   }
@@ -153,13 +187,7 @@ public final class MemoryCollector implements Collector {
 
   private static Planting with(
       Planting planting, java.util.function.UnaryOperator<PlantedDecoy> change) {
-    return new Planting(
-        planting.id(),
-        planting.project(),
-        planting.workspace(),
-        planting.origin(),
-        planting.createdAt(),
-        planting.decoys().stream().map(change).toList());
+    return planting.with(planting.decoys().stream().map(change).toList());
   }
 
   @Override

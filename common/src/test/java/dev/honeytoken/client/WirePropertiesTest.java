@@ -77,10 +77,32 @@ class WirePropertiesTest {
                 TEXT,
                 targets(),
                 Arbitraries.maps(TEXT, TEXT).ofMaxSize(3),
-                Arbitraries.longs().between(1, 1L << 40).map(Duration::ofSeconds))
+                Arbitraries.longs().between(1, 1L << 40).map(Duration::ofSeconds),
+                Arbitraries.longs().between(1, 1L << 40).map(Duration::ofSeconds).injectNull(0.5))
             .as(DecoyOrder::new);
-    return Combinators.combine(TEXT, TEXT, origins(), OPTIONAL, decoys.list().ofMaxSize(3))
+    return Combinators.combine(
+            TEXT,
+            TEXT,
+            origins(),
+            OPTIONAL,
+            Arbitraries.of(Renewal.class),
+            policies(),
+            decoys.list().ofMaxSize(3))
         .as(PlantingOrder::new);
+  }
+
+  private static Arbitrary<PolicyRef> policies() {
+    return Combinators.combine(TEXT, Arbitraries.integers()).as(PolicyRef::new).injectNull(0.5);
+  }
+
+  @Property(tries = 200)
+  void aPolicyQuestionAndItsAnswerSurvive(@ForAll("orders") PlantingOrder order) {
+    PolicyQuestion question = new PolicyQuestion(order.project(), order.origin(), order.replaces());
+    PolicyAnswer answer =
+        new PolicyAnswer(order.decoys().isEmpty(), order.policy(), order.decoys());
+
+    assertThat(there(Wire.POLICY_QUESTION, question)).isEqualTo(question);
+    assertThat(there(Wire.POLICY_ANSWER, answer)).isEqualTo(answer);
   }
 
   @Provide
@@ -97,7 +119,7 @@ class WirePropertiesTest {
   @Provide
   Arbitrary<Planting> plantings() {
     return Combinators.combine(
-            TEXT, TEXT, TEXT, origins(), INSTANT, plantedDecoys().list().ofMaxSize(2))
+            TEXT, TEXT, TEXT, origins(), INSTANT, policies(), plantedDecoys().list().ofMaxSize(2))
         .as(Planting::new);
   }
 

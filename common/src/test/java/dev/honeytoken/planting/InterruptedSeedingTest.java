@@ -8,6 +8,7 @@ import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.client.DecoyState;
 import dev.honeytoken.client.MemoryCollector;
 import dev.honeytoken.client.Planting;
+import dev.honeytoken.client.Renewal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -208,7 +209,7 @@ class InterruptedSeedingTest {
 
   @Test
   void aSecondSeedingThatWaitsInVainSaysSo() {
-    Seeding second = new Seeding(collector, event -> {}, Duration.ZERO);
+    Seeding second = new Seeding(collector, event -> {}, Duration.ZERO, Renewal.CHANGED);
     collector.before =
         step ->
             assertThatThrownBy(() -> second.run(checkout.request(Checkout.decoys())))

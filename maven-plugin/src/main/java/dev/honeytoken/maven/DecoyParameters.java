@@ -21,8 +21,13 @@ public class DecoyParameters {
   /** The kind's own options. */
   Map<String, String> options = new LinkedHashMap<>();
 
-  /** Days until the credential says it ends; 365 unless set. */
+  /**
+   * Days until the credential says it ends; 365 unless set, and more where {@link #ttl} needs it.
+   */
   @Nullable Integer lifetimeDays;
+
+  /** How long it may stand before it is overdue for rotation: {@code 30d}; never unless set. */
+  @Nullable String ttl;
 
   /** For kind {@code like}: the credential to mimic, which is kept nowhere. */
   @Nullable String sample;

@@ -23,6 +23,8 @@ record EventLog(Log log) implements Consumer<PlantingEvent> {
       log.info(
           (unchanged.decoys() == 1 ? "The decoy stands" : "All " + unchanged.decoys() + " stand")
               + " as planted; nothing was written.");
+    } else if (event instanceof PlantingEvent.NothingGiven nothing) {
+      log.info("The collector's policies give " + nothing.project() + " no decoys.");
     } else if (event instanceof PlantingEvent.ClockDiffers clock) {
       log.warn(
           "The clocks of this machine and the collector differ by "

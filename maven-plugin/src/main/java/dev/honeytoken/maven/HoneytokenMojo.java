@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 abstract class HoneytokenMojo extends AbstractMojo {
   private final Provider<SettingsDecrypter> decrypter;
   private final Provider<RepositorySystem> resolver;
+  private @Nullable CollectorAddress address;
 
   @Parameter(defaultValue = "${session}", readonly = true, required = true)
   @Nullable MavenSession session;
@@ -60,10 +61,19 @@ abstract class HoneytokenMojo extends AbstractMojo {
   /**
    * The decoys, each with <code>&lt;kind&gt;</code> and <code>&lt;file&gt;</code>, and where they
    * are needed <code>&lt;name&gt;</code> (key, server id or variable), <code>&lt;format&gt;</code>,
-   * <code>&lt;options&gt;</code> of the kind, <code>&lt;lifetimeDays&gt;</code>, and <code>
-   * &lt;sample&gt;</code> for the kind <code>like</code>.
+   * <code>&lt;options&gt;</code> of the kind, <code>&lt;lifetimeDays&gt;</code>, <code>
+   * &lt;ttl&gt;</code> (<code>30d</code>: overdue for rotation after that), and <code>
+   * &lt;sample&gt;</code> for the kind <code>like</code>. Where there are none, the collector's
+   * policies say what is planted, and this pom tells nobody.
    */
   @Parameter List<DecoyParameters> decoys = new ArrayList<>();
+
+  /**
+   * The collector's policy that says what is planted, by its name; instead of <code>
+   * &lt;decoys&gt;</code>. Unless set, the collector chooses one by the project.
+   */
+  @Parameter(property = "honeytoken.policy")
+  @Nullable String policy;
 
   HoneytokenMojo(Provider<SettingsDecrypter> decrypter, Provider<RepositorySystem> resolver) {
     this.decrypter = decrypter;
@@ -74,7 +84,7 @@ abstract class HoneytokenMojo extends AbstractMojo {
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
       getLog().info("Skipped, since honeytoken.skip is set.");
-    } else if (decoys.isEmpty() && Elsewhere.configured(session())) {
+    } else if (decoys.isEmpty() && policy == null && Elsewhere.configured(session())) {
       getLog().info("This module has no decoys; others of this build do.");
     } else {
       Failures.translated(this::connectAndRun);
@@ -86,10 +96,16 @@ abstract class HoneytokenMojo extends AbstractMojo {
       throws MojoFailureException, IOException;
 
   private void connectAndRun() throws MojoFailureException, IOException, InterruptedException {
-    CollectorAddress address = embedded ? embeddedAddress() : configuredAddress();
-    try (Collector connected = new HttpCollector(address)) {
-      run(connected, address.network(), requests());
+    CollectorAddress found = embedded ? embeddedAddress() : configuredAddress();
+    address = found;
+    try (Collector connected = new HttpCollector(found)) {
+      run(connected, found.network(), requests());
     }
+  }
+
+  /** The collector that the goal works with. */
+  final CollectorAddress address() {
+    return Objects.requireNonNull(address);
   }
 
   private CollectorAddress configuredAddress() {

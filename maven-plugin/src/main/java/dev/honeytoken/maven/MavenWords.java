@@ -40,6 +40,10 @@ final class MavenWords implements Words {
       case EMBEDDED -> "-Dhoneytoken.embedded";
       case SEED -> "mvn honeytoken:seed";
       case VERIFY -> "mvn honeytoken:verify";
+      case DECOY_TTL -> "<ttl>";
+      case DECOY_LIFETIME -> "<lifetimeDays>";
+      case POLICY -> "<policy> in the plugin's configuration (-Dhoneytoken.policy)";
+      case ROTATE -> "mvn honeytoken:rotate";
       case REMOVE -> "mvn honeytoken:remove";
     };
   }

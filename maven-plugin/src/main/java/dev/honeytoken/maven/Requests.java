@@ -2,6 +2,7 @@ package dev.honeytoken.maven;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Setting;
+import dev.honeytoken.Spans;
 import dev.honeytoken.drill.DrillRequest;
 import dev.honeytoken.planting.DecoySpec;
 import dev.honeytoken.planting.PlantingRequest;
@@ -33,13 +34,18 @@ record Requests(
   }
 
   PlantingRequest planting(List<DecoyParameters> decoys) {
+    return planting(decoys, null);
+  }
+
+  PlantingRequest planting(List<DecoyParameters> decoys, @Nullable String policy) {
     return new PlantingRequest(
         name(),
         directory().toString(),
         record().toString(),
         Origins.of(directory(), environment, tool),
         specs(decoys),
-        NamesInUse.of(project.getModel(), settings, environment, directory()));
+        NamesInUse.of(project.getModel(), settings, environment, directory()),
+        policy);
   }
 
   DrillRequest drill(List<DecoyParameters> decoys, VerifyParameters verify, Given given) {
@@ -92,7 +98,22 @@ record Requests(
         decoy.format,
         decoy.name,
         options,
-        lifetime(decoy.lifetimeDays, number));
+        lifetime(decoy.lifetimeDays, number),
+        ttl(decoy.ttl, number));
+  }
+
+  private static @Nullable Duration ttl(@Nullable String text, int number) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      return Spans.of(text);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          "The <ttl> of <decoy> number " + number + ": " + e.getMessage() + ".",
+          "Correct {0}, or leave it out.",
+          Setting.DECOY_TTL);
+    }
   }
 
   private static @Nullable Duration lifetime(@Nullable Integer days, int number) {

@@ -1,14 +1,15 @@
 package dev.honeytoken.maven;
 
-import dev.honeytoken.ConfigurationException;
-import dev.honeytoken.Setting;
 import dev.honeytoken.client.Collector;
 import dev.honeytoken.client.Network;
+import dev.honeytoken.client.Planting;
+import dev.honeytoken.planting.PlantingRequest;
 import dev.honeytoken.planting.Seeding;
 import javax.inject.Inject;
 import javax.inject.Provider;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.eclipse.aether.RepositorySystem;
 
@@ -18,17 +19,13 @@ import org.eclipse.aether.RepositorySystem;
  */
 @Mojo(name = "seed", defaultPhase = LifecyclePhase.GENERATE_RESOURCES, threadSafe = true)
 public class SeedMojo extends HoneytokenMojo {
-  private static final String SNIPPET =
-      """
-      Fill {0}, for example with
-
-            <decoys>
-              <decoy>
-                <kind>jwt</kind>
-                <file>.env</file>
-                <name>BILLING_API_TOKEN</name>
-              </decoy>
-            </decoys>""";
+  /**
+   * On a CI server (recognised by its environment), tells the collector at the end of this Maven
+   * build that the build is over: a use of its decoys afterwards is graver. To be switched off
+   * where one build of the CI server calls Maven several times.
+   */
+  @Parameter(property = "honeytoken.markEnd", defaultValue = "true")
+  boolean markEnd;
 
   /** Made by Maven. */
   @Inject
@@ -38,10 +35,10 @@ public class SeedMojo extends HoneytokenMojo {
 
   @Override
   void run(Collector connected, Network network, Requests requests) {
-    if (decoys.isEmpty()) {
-      throw new ConfigurationException(
-          "There is nothing to plant: no decoys are configured.", SNIPPET, Setting.DECOYS);
+    PlantingRequest request = requests.planting(decoys, policy);
+    Planting planting = new Seeding(connected, new EventLog(getLog())).run(request);
+    if (markEnd && !embedded) {
+      BuildEnd.mark(session(), address(), planting, getLog());
     }
-    new Seeding(connected, new EventLog(getLog())).run(requests.planting(decoys));
   }
 }

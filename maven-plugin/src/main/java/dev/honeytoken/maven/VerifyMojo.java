@@ -4,6 +4,7 @@ import dev.honeytoken.client.Collector;
 import dev.honeytoken.client.Network;
 import dev.honeytoken.drill.DrillReport;
 import dev.honeytoken.drill.Drilling;
+import dev.honeytoken.planting.Policies;
 import dev.honeytoken.planting.Removal;
 import java.io.IOException;
 import java.util.List;
@@ -39,6 +40,10 @@ public class VerifyMojo extends HoneytokenMojo {
   @Override
   void run(Collector connected, Network network, Requests requests)
       throws MojoFailureException, IOException {
+    if (Policies.giveNothing(connected, requests.planting(decoys, policy))) {
+      getLog().info("The collector's policies give this project no decoys: nothing to verify.");
+      return;
+    }
     try {
       DrillReport report =
           new Drilling(connected, network).run(requests.drill(decoys, verify, Given.in(session())));

@@ -58,6 +58,7 @@ final class AdminHandler extends Handler.Abstract {
       if (found.isEmpty() || found.get().route().scope() != null) {
         ApiKey key = authenticate(request);
         Route route = found.orElseThrow(() -> nowhere(request.getMethod(), path)).route();
+        call.by(key.name());
         auditor.watch(call, request, key, route);
         authorise(key, route);
       }

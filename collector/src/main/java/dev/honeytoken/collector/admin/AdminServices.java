@@ -17,6 +17,9 @@ import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.Installation;
 import dev.honeytoken.collector.store.PlantingStore;
+import dev.honeytoken.collector.store.PolicyStore;
+import dev.honeytoken.collector.store.Standing;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,11 +30,14 @@ import java.util.stream.Stream;
  * What the admin API works with.
  *
  * @param version the collector's
+ * @param clock tells the time
  * @param limits what it takes
  * @param keys who may
  * @param audit what was done
  * @param plantings see the store
  * @param decoys see the store
+ * @param policies see the store
+ * @param standing what stands in projects
  * @param hits see the store
  * @param incidents see the store
  * @param stages what people make of incidents
@@ -50,11 +56,14 @@ import java.util.stream.Stream;
  */
 public record AdminServices(
     String version,
+    Clock clock,
     Limits limits,
     ApiKeys keys,
     AuditLog audit,
     PlantingStore plantings,
     DecoyStore decoys,
+    PolicyStore policies,
+    Standing standing,
     HitStore hits,
     IncidentStore incidents,
     IncidentStages stages,
@@ -76,9 +85,10 @@ public record AdminServices(
     return Stream.of(
             new PlantingsResource(plantings, endpoints, limits.decoysPerPlanting()),
             new DrillsResource(drills, changes, queue, limits.longPoll()),
-            new EvidenceResource(hits, incidents, deliveries, dossiers, installation),
-            new DecoysResource(decoys, recognise),
+            new EvidenceResource(hits, incidents, deliveries, dossiers, installation, clock),
+            new DecoysResource(decoys, recognise, clock),
             new KeysResource(keys),
+            new PoliciesResource(policies, standing),
             new IncidentStagesResource(stages),
             new DeliveriesResource(deliveries, queue),
             new ChannelsResource(channels, deliveries, queue, set),

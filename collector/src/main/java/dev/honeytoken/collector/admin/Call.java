@@ -45,6 +45,7 @@ final class Call {
   private final AtomicReference<@Nullable Runnable> afterwards = new AtomicReference<>();
   private volatile Auditor.Listener listener = (status, detail) -> {};
   private volatile @Nullable String made;
+  private volatile String who = "";
 
   Call(
       Request request,
@@ -180,6 +181,16 @@ final class Call {
   /** Has somebody told what the answer will be, before it is given. */
   void beforeAnswer(Auditor.Listener told) {
     listener = told;
+  }
+
+  /** Says whose key it is. */
+  void by(String name) {
+    who = name;
+  }
+
+  /** The name of the key that it was made with; empty where none is asked for. */
+  String who() {
+    return who;
   }
 
   /** Says what the call has made, which no parameter of its route names. */

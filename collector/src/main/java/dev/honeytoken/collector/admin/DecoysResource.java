@@ -6,7 +6,10 @@ import dev.honeytoken.client.WireException;
 import dev.honeytoken.collector.auth.Scope;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.KnownDecoy;
+import dev.honeytoken.collector.store.Life;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +20,7 @@ final class DecoysResource implements Resource {
 
   private final DecoyStore decoys;
   private final Function<String, Optional<String>> recognise;
+  private final Clock clock;
 
   /**
    * The resource.
@@ -24,8 +28,9 @@ final class DecoysResource implements Resource {
    * @param decoys the store
    * @param recognise the id of the decoy whose credential is in a text
    */
-  DecoysResource(DecoyStore decoys, Function<String, Optional<String>> recognise) {
+  DecoysResource(DecoyStore decoys, Function<String, Optional<String>> recognise, Clock clock) {
     this.decoys = decoys;
+    this.clock = clock;
     this.recognise = recognise;
   }
 
@@ -38,7 +43,24 @@ final class DecoysResource implements Resource {
   }
 
   private void list(Call call) {
-    call.json(200, Views.page("decoys", decoys.decoys(call.page(), null), Views::decoy));
+    String life = call.query("life");
+    DecoyStore.Filter filter =
+        new DecoyStore.Filter(
+            life == null ? null : life(life), call.query("project"), call.query("kind"));
+    Instant now = clock.instant();
+    call.json(
+        200,
+        Views.page(
+            "decoys", decoys.decoys(call.page(), filter, now), each -> Views.decoy(each, now)));
+  }
+
+  private static Life life(String word) {
+    try {
+      return Life.ofWord(word);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.badRequest(
+          String.valueOf(e.getMessage()), "life", "Correct the query parameter life.");
+    }
   }
 
   private void get(Call call) {
@@ -46,7 +68,7 @@ final class DecoysResource implements Resource {
         decoys
             .decoy(call.parameter("id"))
             .orElseThrow(() -> ProblemException.notFound("there is no decoy with that id"));
-    call.json(200, Views.decoy(known));
+    call.json(200, Views.decoy(known, clock.instant()));
   }
 
   private void identify(Call call) throws IOException {
@@ -55,7 +77,13 @@ final class DecoysResource implements Resource {
       throw new WireException("value", "must be 1 to " + LONGEST_VALUE + " characters");
     }
     Optional<KnownDecoy> known = recognise.apply(value).flatMap(decoys::decoy);
+    Instant now = clock.instant();
     call.json(
-        200, Wire.tree("known", known.isPresent(), "decoy", known.map(Views::decoy).orElse(null)));
+        200,
+        Wire.tree(
+            "known",
+            known.isPresent(),
+            "decoy",
+            known.map(each -> Views.decoy(each, now)).orElse(null)));
   }
 }

@@ -16,6 +16,7 @@ import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.Installation;
 import dev.honeytoken.collector.store.Page;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,14 +31,17 @@ final class EvidenceResource implements Resource {
   private final DeliveryStore deliveries;
   private final Dossiers dossiers;
   private final Installation installation;
+  private final Clock clock;
 
   EvidenceResource(
       HitStore hits,
       IncidentStore incidents,
       DeliveryStore deliveries,
       Dossiers dossiers,
-      Installation installation) {
+      Installation installation,
+      Clock clock) {
     this.installation = installation;
+    this.clock = clock;
     this.hits = hits;
     this.incidents = incidents;
     this.deliveries = deliveries;
@@ -112,9 +116,10 @@ final class EvidenceResource implements Resource {
             .orElseThrow(() -> ProblemException.notFound("there is no incident with that id")));
   }
 
-  private static Map<String, @Nullable Object> tree(Dossier dossier) {
+  private Map<String, @Nullable Object> tree(Dossier dossier) {
     Map<String, @Nullable Object> tree = Views.incident(dossier.incident());
-    tree.put("known", dossier.decoy() == null ? null : Views.decoy(dossier.decoy()));
+    tree.put(
+        "known", dossier.decoy() == null ? null : Views.decoy(dossier.decoy(), clock.instant()));
     tree.put("evidence", EvidenceJson.evidence(dossier));
     return tree;
   }

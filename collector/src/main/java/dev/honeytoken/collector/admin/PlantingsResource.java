@@ -85,6 +85,9 @@ final class PlantingsResource implements Resource {
     Kind kind = checked(path + ".kind", () -> Kinds.of(decoy.kind()));
     checked(path + ".kind", () -> endpoints.of(kind));
     checked(path + ".options", () -> kind.options(decoy.options()));
+    if (decoy.ttl() != null && (decoy.ttl().isNegative() || decoy.ttl().isZero())) {
+      throw new WireException(path + ".ttlSeconds", "must be at least 1");
+    }
     if (decoy.lifetime().isNegative() || decoy.lifetime().isZero()) {
       throw new WireException(path + ".lifetimeSeconds", "must be at least 1");
     }

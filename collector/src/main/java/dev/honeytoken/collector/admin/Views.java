@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.admin;
 
+import dev.honeytoken.client.PolicyRef;
 import dev.honeytoken.client.Wire;
 import dev.honeytoken.collector.auth.ApiKey;
 import dev.honeytoken.collector.auth.Scope;
@@ -8,6 +9,8 @@ import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.KnownDecoy;
 import dev.honeytoken.collector.store.Page;
 import dev.honeytoken.collector.store.Reason;
+import dev.honeytoken.placement.Target;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +26,7 @@ final class Views {
     return Wire.tree(name, page.items().stream().map(view).toList(), "next", page.next());
   }
 
-  static Map<String, @Nullable Object> decoy(KnownDecoy known) {
+  static Map<String, @Nullable Object> decoy(KnownDecoy known, Instant now) {
     Map<String, @Nullable Object> tree = Wire.tree("decoy", null);
     tree.putAll(Wire.PLANTED_DECOY.tree(known.planted()));
     tree.put("planting", known.planting());
@@ -34,7 +37,24 @@ final class Views {
     tree.put("expiresAt", known.expiresAt().toString());
     tree.put("changedAt", known.changedAt().toString());
     tree.put("detail", known.detail());
+    tree.put("life", known.life(now).word());
+    tree.put("dueAt", text(known.dueAt()));
+    tree.put("buildEndedAt", text(known.buildEndedAt()));
+    PolicyRef policy = known.policy();
+    tree.put("policy", policy == null ? null : policy(policy));
     return tree;
+  }
+
+  static Map<String, @Nullable Object> policy(PolicyRef policy) {
+    return Wire.tree("name", policy.name(), "version", policy.version());
+  }
+
+  static Map<String, @Nullable Object> target(Target target) {
+    return Wire.tree("file", target.file(), "format", target.format(), "name", target.name());
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
   }
 
   static Map<String, @Nullable Object> incident(Incident incident) {

@@ -11,12 +11,19 @@ import java.time.Duration;
  * @param personal addresses, user agents, headers and bodies
  * @param drills drills with their hits
  * @param open an incident that nobody has resolved is kept whole, but no longer than this
+ * @param builds what was planted for a build, counted from its end, or from that of its credentials
+ *     where nobody said that it had ended
  */
-public record RetentionSettings(Duration hits, Duration personal, Duration drills, Duration open) {
+public record RetentionSettings(
+    Duration hits, Duration personal, Duration drills, Duration open, Duration builds) {
   /** What is used where nothing is set. */
   public static final RetentionSettings DEFAULT =
       new RetentionSettings(
-          Duration.ofDays(400), Duration.ofDays(90), Duration.ofDays(30), Duration.ofDays(400));
+          Duration.ofDays(400),
+          Duration.ofDays(90),
+          Duration.ofDays(30),
+          Duration.ofDays(400),
+          Duration.ofDays(400));
 
   private static final Duration LEAST = Duration.ofDays(1);
   private static final Duration MOST = Duration.ofDays(36_500);
@@ -27,7 +34,8 @@ public record RetentionSettings(Duration hits, Duration personal, Duration drill
             span(section, "hits", window, DEFAULT.hits()),
             span(section, "personal", window, DEFAULT.personal()),
             span(section, "drills", window, DEFAULT.drills()),
-            span(section, "open", window, DEFAULT.open()));
+            span(section, "open", window, DEFAULT.open()),
+            span(section, "builds", window, DEFAULT.builds()));
     section.finish();
     return settings;
   }

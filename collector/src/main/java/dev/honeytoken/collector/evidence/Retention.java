@@ -3,6 +3,7 @@ package dev.honeytoken.collector.evidence;
 import dev.honeytoken.collector.config.RetentionSettings;
 import dev.honeytoken.collector.store.AuditEntry.Outcome;
 import dev.honeytoken.collector.store.AuditLog;
+import dev.honeytoken.collector.store.Oblivion;
 import dev.honeytoken.collector.store.Purge;
 import dev.honeytoken.collector.store.Purge.Old;
 import java.time.Clock;
@@ -23,6 +24,7 @@ public final class Retention implements AutoCloseable {
   private static final long EVERY_MINUTES = 60;
 
   private final Purge purge;
+  private final Oblivion oblivion;
   private final RetentionSettings settings;
   private final AuditLog audit;
   private final Clock clock;
@@ -30,8 +32,10 @@ public final class Retention implements AutoCloseable {
   private final Thread thread = new Thread(this::loop, "retention");
 
   /** Retention by those rules, not started. */
-  public Retention(Purge purge, RetentionSettings settings, AuditLog audit, Clock clock) {
+  public Retention(
+      Purge purge, Oblivion oblivion, RetentionSettings settings, AuditLog audit, Clock clock) {
     this.purge = purge;
+    this.oblivion = oblivion;
     this.settings = settings;
     this.audit = audit;
     this.clock = clock;
@@ -63,14 +67,18 @@ public final class Retention implements AutoCloseable {
     long deleted = all(old(settings.hits(), now), purge::delete);
     long blanked = all(old(settings.personal(), now), purge::blank);
     long drilled = all(old(settings.drills(), now), purge::deleteDrills);
-    if (deleted + blanked + drilled > 0) {
+    Old builds = old(settings.builds(), now);
+    long forgotten = all(builds, old -> oblivion.forget(old.before()));
+    if (deleted + blanked + drilled + forgotten > 0) {
       String detail =
           deleted
               + " hits deleted, "
               + blanked
               + " rows without what tells of persons, "
               + drilled
-              + " rows of drills deleted";
+              + " rows of drills deleted, "
+              + forgotten
+              + " plantings of builds forgotten";
       LOG.info("Retention: {}", detail);
       audit.add(
           AuditLog.Actor.COLLECTOR, new AuditLog.Deed("retention", null, Outcome.DONE, detail));

@@ -36,9 +36,9 @@ public final class Gravity implements Function<Signs, List<Reason>> {
             late ->
                 new Reason(
                     "after-retirement",
-                    "It was used "
+                    "It is a retired decoy, used "
                         + late
-                        + " after it had been taken out: it was read before "
+                        + " after it had been taken out: the leak happened before "
                         + signs.retiredAt()
                         + "."))
         .ifPresent(reasons::add);

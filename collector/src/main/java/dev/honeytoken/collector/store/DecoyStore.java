@@ -2,6 +2,7 @@ package dev.honeytoken.collector.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** What is known of decoys. Thread-safe. */
 public final class DecoyStore {
   private static final String COLUMNS =
-      "SELECT d.*, p.project, p.origin FROM decoys d JOIN plantings p ON p.id = d.planting";
+      "SELECT d.*, p.project, p.origin, p.ended_at, p.policy, p.policy_version FROM decoys d"
+          + " JOIN plantings p ON p.id = d.planting";
 
   private final Database database;
 
@@ -42,6 +44,42 @@ public final class DecoyStore {
                             + " ORDER BY d.id DESC LIMIT :limit")
                     .bind("below", request.below())
                     .bind("planting", planting == null ? -1L : Ids.of(planting).orElse(-1L))
+                    .bind("limit", request.limit() + 1)
+                    .map((row, context) -> decoy(row))
+                    .list());
+    return request.page(read, each -> each.planted().decoy());
+  }
+
+  /**
+   * Which decoys are asked for; null for all.
+   *
+   * @param life where in its life
+   * @param project of that project
+   * @param kind of that kind
+   */
+  public record Filter(@Nullable Life life, @Nullable String project, @Nullable String kind) {
+    private String where() {
+      return (life == null ? "" : " AND " + life.condition())
+          + (project == null ? "" : " AND p.project = :project")
+          + (kind == null ? "" : " AND d.kind = :kind");
+    }
+  }
+
+  /** Decoys by what they are now, newest first. */
+  public Page<KnownDecoy> decoys(Page.Request request, Filter filter, Instant now) {
+    List<KnownDecoy> read =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        COLUMNS
+                            + " WHERE d.id < :below"
+                            + filter.where()
+                            + " ORDER BY d.id DESC LIMIT :limit")
+                    .bind("below", request.below())
+                    .bind("now", now.toEpochMilli())
+                    .bind("project", filter.project())
+                    .bind("kind", filter.kind())
                     .bind("limit", request.limit() + 1)
                     .map((row, context) -> decoy(row))
                     .list());
@@ -84,6 +122,9 @@ public final class DecoyStore {
         Rows.instant(row, "issued_at"),
         Rows.instant(row, "expires_at"),
         Rows.instant(row, "changed_at"),
-        row.getString("detail"));
+        row.getString("detail"),
+        Rows.optionalInstant(row, "due_at"),
+        Rows.optionalInstant(row, "ended_at"),
+        PlantingRows.policy(row));
   }
 }

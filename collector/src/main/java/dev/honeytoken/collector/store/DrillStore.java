@@ -120,6 +120,17 @@ public final class DrillStore {
         .findOne();
   }
 
+  /**
+   * A decoy was used in a drill, which its planting remembers for longer than the drill is kept.
+   */
+  static void used(Handle handle, long drill, long at) {
+    handle.execute(
+        "UPDATE plantings SET drilled_at = ? WHERE id = (SELECT planting FROM drills WHERE id = ?)",
+        at,
+        drill);
+    touch(handle, drill);
+  }
+
   /** Something about the drill has changed. */
   static void touch(Handle handle, long drill) {
     handle.execute("UPDATE drills SET revision = revision + 1 WHERE id = ?", drill);

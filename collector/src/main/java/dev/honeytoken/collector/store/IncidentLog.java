@@ -73,7 +73,7 @@ public final class IncidentLog {
                 }
               }
               touched.forEach((incident, change) -> tell(handle, incident, change));
-              drills.forEach(each -> DrillStore.touch(handle, each));
+              drills.forEach(each -> DrillStore.used(handle, each, clock.millis()));
               return hits.size();
             });
     if (grouped > 0) {

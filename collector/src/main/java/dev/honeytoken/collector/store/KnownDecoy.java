@@ -2,6 +2,7 @@ package dev.honeytoken.collector.store;
 
 import dev.honeytoken.client.Origin;
 import dev.honeytoken.client.PlantedDecoy;
+import dev.honeytoken.client.PolicyRef;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt when its credential says it ends
  * @param changedAt when its state became what it is
  * @param detail why it failed, if it did
+ * @param dueAt when it is overdue for rotation, null for never
+ * @param buildEndedAt when the build that it was planted for had ended, null if it has not
+ * @param policy the policy that gave it, null for none
  */
 public record KnownDecoy(
     PlantedDecoy planted,
@@ -28,9 +32,17 @@ public record KnownDecoy(
     Instant issuedAt,
     Instant expiresAt,
     Instant changedAt,
-    @Nullable String detail) {
+    @Nullable String detail,
+    @Nullable Instant dueAt,
+    @Nullable Instant buildEndedAt,
+    @Nullable PolicyRef policy) {
   /** Copies. */
   public KnownDecoy {
     options = Map.copyOf(options);
+  }
+
+  /** Where in its life it is. */
+  public Life life(Instant now) {
+    return Life.of(planted.state(), expiresAt, dueAt, buildEndedAt, now);
   }
 }

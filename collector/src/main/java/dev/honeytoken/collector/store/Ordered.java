@@ -62,6 +62,9 @@ record Ordered(PlantingOrder order, List<Decoy> decoys) {
       tree.put("options", new TreeMap<>(options));
       tree.put("endpoint", endpoint.toString());
       tree.put("lifetime", order.lifetime().toSeconds());
+      if (order.ttl() != null) {
+        tree.put("ttl", order.ttl().toSeconds());
+      }
       return tree;
     }
   }
@@ -83,6 +86,7 @@ record Ordered(PlantingOrder order, List<Decoy> decoys) {
   String requestDigest() {
     Map<String, @Nullable Object> tree = tree();
     tree.put("replaces", order.replaces());
+    tree.put("renewal", order.renewal().word());
     return digest(tree);
   }
 

@@ -5,6 +5,7 @@ import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.client.Origin;
 import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.Planting;
+import dev.honeytoken.client.PolicyRef;
 import dev.honeytoken.client.Wire;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Cut;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes the rows of plantings and their decoys. */
 final class PlantingRows {
   private static final String PLANTINGS =
-      "SELECT id, project, workspace, origin, order_digest, key_version, created_at FROM plantings";
+      "SELECT id, project, workspace, origin, order_digest, key_version, created_at,"
+          + " policy, policy_version FROM plantings";
 
   private PlantingRows() {}
 
@@ -65,6 +67,7 @@ final class PlantingRows {
             row.getString("workspace"),
             origin(Rows.json(row, "origin")),
             Rows.instant(row, "created_at"),
+            policy(row),
             decoys),
         row.getString("order_digest"),
         row.getInt("key_version"));
@@ -80,6 +83,11 @@ final class PlantingRows {
         tripClass == null ? null : TripClass.ofWord(tripClass),
         DecoyState.ofWord(row.getString("state")),
         Wire.CUTS.read(Rows.json(row, "cuts")));
+  }
+
+  static @Nullable PolicyRef policy(ResultSet row) throws SQLException {
+    String name = row.getString("policy");
+    return name == null ? null : new PolicyRef(name, row.getInt("policy_version"));
   }
 
   static String cuts(List<Cut> cuts) {
@@ -103,14 +111,15 @@ final class PlantingRows {
       URI endpoint,
       Instant issuedAt,
       Instant expiresAt,
+      @Nullable Instant dueAt,
       @Nullable String fingerprint) {}
 
   static void insert(Handle handle, long planting, List<Fresh> decoys) {
     var batch =
         handle.prepareBatch(
             "INSERT INTO decoys (id, planting, ordinal, kind, file, format, name, options,"
-                + " endpoint, issued_at, expires_at, state, changed_at, cuts, fingerprint)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " endpoint, issued_at, expires_at, state, changed_at, cuts, fingerprint,"
+                + " due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     int ordinal = 0;
     for (Fresh each : decoys) {
       batch.add(
@@ -128,7 +137,8 @@ final class PlantingRows {
           DecoyState.GRANTED.word(),
           each.issuedAt().toEpochMilli(),
           cuts(List.of()),
-          each.fingerprint());
+          each.fingerprint(),
+          each.dueAt() == null ? null : each.dueAt().toEpochMilli());
     }
     batch.execute();
   }

@@ -7,6 +7,8 @@ import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.client.PlantingOrder;
+import dev.honeytoken.client.PolicyRef;
+import dev.honeytoken.client.Renewal;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.store.PlantingRows.Fresh;
 import dev.honeytoken.collector.store.PlantingRows.Row;
@@ -78,7 +80,7 @@ public final class PlantingStore {
         live.stream().findFirst().filter(newest -> isCurrent(handle, ordered, newest, now));
     long planting =
         current
-            .map(row -> Ids.of(row.planting().id()).orElseThrow())
+            .map(row -> goesOn(handle, Ids.of(row.planting().id()).orElseThrow()))
             .orElseGet(() -> grant(handle, ordered, now, live, from));
     IdempotencyKeys.keep(
         handle, idempotencyKey, ordered.requestDigest(), planting, current.isEmpty(), now);
@@ -89,13 +91,38 @@ public final class PlantingStore {
     return ordered.order().replaces() == null
         && newest.orderDigest().equals(ordered.orderDigest())
         && newest.planting().decoys().stream().allMatch(each -> each.state() == DecoyState.PLANTED)
-        && handle
-            .createQuery("SELECT MIN(expires_at) FROM decoys WHERE planting = ?")
-            .bind(0, Ids.of(newest.planting().id()).orElseThrow())
-            .mapTo(Long.class)
-            .findOne()
-            .filter(end -> end > now.toEpochMilli())
-            .isPresent();
+        && isGoodEnough(
+            handle, ordered.order().renewal(), Ids.of(newest.planting().id()).orElseThrow(), now);
+  }
+
+  private static boolean isGoodEnough(Handle handle, Renewal renewal, long planting, Instant now) {
+    return switch (renewal) {
+      case ALL -> false;
+      case OVERDUE ->
+          ends(handle, "expires_at", planting, now) && ends(handle, "due_at", planting, now);
+      case CHANGED -> ends(handle, "expires_at", planting, now);
+    };
+  }
+
+  /** Whether all ends of that sort are still to come. */
+  private static boolean ends(Handle handle, String column, long planting, Instant now) {
+    return handle
+        .createQuery("SELECT 1 FROM decoys WHERE planting = ? AND " + column + " <= ?")
+        .bind(0, planting)
+        .bind(1, now.toEpochMilli())
+        .mapTo(Integer.class)
+        .findFirst()
+        .isEmpty();
+  }
+
+  /** A build that seeds once more has not ended, whoever said so. */
+  private static long goesOn(Handle handle, long planting) {
+    handle.execute(
+        "UPDATE plantings SET ended_at = NULL,"
+            + " over_at = (SELECT MAX(d.expires_at) FROM decoys d WHERE d.planting = plantings.id)"
+            + " WHERE id = ? AND ended_at IS NOT NULL",
+        planting);
+    return planting;
   }
 
   private long grant(
@@ -112,9 +139,12 @@ public final class PlantingStore {
     }
     long id = ids.next();
     PlantingOrder order = ordered.order();
+    PolicyRef policy = order.policy();
+    List<Fresh> fresh = fresh(ordered, now);
     handle.execute(
         "INSERT INTO plantings (id, project, workspace, origin, order_digest, key_version,"
-            + " created_at, live, planted_from) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?)",
+            + " created_at, live, planted_from, policy, policy_version, over_at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
         id,
         order.project(),
         order.workspace(),
@@ -122,8 +152,11 @@ public final class PlantingStore {
         ordered.orderDigest(),
         sealer.version(),
         now.toEpochMilli(),
-        from);
-    PlantingRows.insert(handle, id, fresh(ordered, now));
+        from,
+        policy == null ? null : policy.name(),
+        policy == null ? null : policy.version(),
+        order.origin().build() == null ? null : lastEnd(fresh));
+    PlantingRows.insert(handle, id, fresh);
     ordered
         .shapes()
         .forEach(
@@ -133,6 +166,13 @@ public final class PlantingStore {
                     shape.kind(),
                     shape.text()));
     return id;
+  }
+
+  private static @Nullable Long lastEnd(List<Fresh> decoys) {
+    return decoys.stream()
+        .map(each -> each.expiresAt().toEpochMilli())
+        .max(Long::compare)
+        .orElse(null);
   }
 
   private List<Fresh> fresh(Ordered ordered, Instant now) {
@@ -150,9 +190,14 @@ public final class PlantingStore {
               each.endpoint(),
               issued,
               expires,
+              due(each.order().ttl(), issued),
               each.fingerprint(sealer, id, issued, expires)));
     }
     return decoys;
+  }
+
+  private static @Nullable Instant due(@Nullable Duration ttl, Instant issued) {
+    return ttl == null ? null : issued.plus(ttl);
   }
 
   private PlantingAnswer replay(Handle handle, Ordered ordered, IdempotencyKeys.Seen seen) {
@@ -236,11 +281,14 @@ public final class PlantingStore {
    * @return whether there is such a planting
    */
   public boolean ended(String planting) {
+    long now = clock.millis();
     return database.write(
             handle ->
                 handle.execute(
-                    "UPDATE plantings SET ended_at = COALESCE(ended_at, ?) WHERE id = ?",
-                    clock.millis(),
+                    "UPDATE plantings SET ended_at = COALESCE(ended_at, ?),"
+                        + " over_at = COALESCE(ended_at, ?) WHERE id = ?",
+                    now,
+                    now,
                     Ids.of(planting).orElse(-1L)))
         > 0;
   }

@@ -51,6 +51,7 @@ class ContractTest {
         stages(api);
         channels(api);
         drills(api, planted);
+        policies(api);
         keys(api);
         operation(api);
 
@@ -145,6 +146,23 @@ class ContractTest {
                 api.get("/v1/drills/" + drill.id() + "?beyond=1&waitSeconds=5")
                     .json()
                     .bool("complete"));
+  }
+
+  private static void policies(Api api) {
+    byte[] rules =
+        "{\"projects\":[\"com.example:*\"],\"decoys\":[{\"kind\":\"jwt\",\"file\":\".env\",\"name\":\"T\"}]}"
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(api.call("PUT", "/v1/policies/all", rules, Map.of()).status()).isEqualTo(201);
+    assertThat(api.call("PUT", "/v1/policies/all", rules, Map.of()).status()).isEqualTo(200);
+    String who = "{\"project\":\"com.example:billing\",\"origin\":{}}";
+    assertThat(api.post("/v1/policies:resolve", who).json().object("policy").text("name"))
+        .isEqualTo("all");
+    assertThat(api.post("/v1/policies:preview", who).json().objects("changes", o -> o)).hasSize(2);
+    assertThat(api.get("/v1/policies").json().objects("policies", o -> o)).hasSize(1);
+    assertThat(api.get("/v1/policies/all?version=1").json().integer("version")).isEqualTo(1);
+    assertThat(api.call("DELETE", "/v1/policies/all", new byte[0], Map.of()).status())
+        .isEqualTo(204);
+    assertThat(api.get("/v1/policies/all/versions").json().objects("versions", o -> o)).hasSize(2);
   }
 
   private static void keys(Api api) {

@@ -30,6 +30,8 @@ import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.Installation;
 import dev.honeytoken.collector.store.KeyStore;
 import dev.honeytoken.collector.store.PlantingStore;
+import dev.honeytoken.collector.store.PolicyStore;
+import dev.honeytoken.collector.store.Standing;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -70,11 +72,14 @@ class RoutesTest {
     Ids ids = new Ids(clock);
     return new AdminServices(
         "1",
+        clock,
         Limits.DEFAULT,
         new ApiKeys(new KeyStore(database, clock), clock, new SecureRandom()),
         new AuditLog(database, clock, ids),
         new PlantingStore(database, new Sealer(Keyring.ofRandom()), clock, ids),
         new DecoyStore(database),
+        new PolicyStore(database, clock),
+        new Standing(database),
         new HitStore(database),
         new IncidentStore(database),
         new IncidentStages(database, clock, ids, new NoQueue()),

@@ -97,7 +97,7 @@ class FollowingTest {
       assertThat(hook.incidents().get(1).texts("reasons"))
           .singleElement()
           .asString()
-          .startsWith("It was used 3 minutes after it had been taken out");
+          .startsWith("It is a retired decoy, used 3 minutes after it had been taken out");
     }
   }
 

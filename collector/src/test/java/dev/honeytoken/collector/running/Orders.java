@@ -38,7 +38,7 @@ public final class Orders {
   private Orders() {}
 
   /** An order for one decoy. */
-  public static PlantingOrder order(String build) {
+  public static PlantingOrder order(@Nullable String build) {
     return new PlantingOrder(
         "com.example:billing",
         WORKSPACE,

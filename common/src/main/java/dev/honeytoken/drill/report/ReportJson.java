@@ -61,8 +61,9 @@ public final class ReportJson {
     json.writeStartObject();
     json.writeStringField("decoy", verdict.decoy().isEmpty() ? null : verdict.decoy());
     json.writeStringField("kind", verdict.kind());
-    json.writeStringField("file", verdict.target().file());
-    json.writeStringField("format", verdict.target().format());
+    boolean untold = verdict.target().untold();
+    json.writeStringField("file", untold ? null : verdict.target().file());
+    json.writeStringField("format", untold ? null : verdict.target().format());
     json.writeStringField("name", verdict.target().name());
     json.writeStringField("tripClass", tripClass == null ? null : tripClass.word());
     json.writeBooleanField("passed", verdict.passed());

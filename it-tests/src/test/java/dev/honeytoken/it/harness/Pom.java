@@ -10,6 +10,7 @@ import java.util.List;
 public final class Pom {
   private final String artifact;
   private final StringBuilder decoys = new StringBuilder();
+  private boolean listed = true;
   private final StringBuilder configuration = new StringBuilder();
   private final StringBuilder elements = new StringBuilder();
   private final List<String> goals = new ArrayList<>(List.of("seed", "verify"));
@@ -66,6 +67,12 @@ public final class Pom {
     return this;
   }
 
+  /** Leaves {@code <decoys>} out, or to {@link #configuration}. */
+  public Pom withoutDecoys() {
+    listed = false;
+    return this;
+  }
+
   /** Sets the goals that are bound; {@code seed} and {@code verify} unless set. */
   public Pom bind(String... bound) {
     goals.clear();
@@ -76,6 +83,7 @@ public final class Pom {
   /** The document. */
   public String xml() {
     StringBuilder bound = new StringBuilder();
+    String list = listed ? "<decoys>\n" + decoys + "</decoys>" : "";
     goals.forEach(goal -> bound.append("<goal>").append(goal).append("</goal>"));
     return """
         <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -93,14 +101,13 @@ public final class Pom {
         <artifactId>honeytoken-maven-plugin</artifactId>
         <version>%s</version>
         <configuration>
-        %s<decoys>
-        %s</decoys>
+        %s%s
         </configuration>
         <executions><execution><goals>%s</goals></execution></executions>
         </plugin>
         </plugins></build>
         </project>
         """
-        .formatted(artifact, elements, Build.version(), configuration, decoys, bound);
+        .formatted(artifact, elements, Build.version(), configuration, list, bound);
   }
 }

@@ -33,6 +33,10 @@ public final class JenkinsWords implements Words {
       case EMBEDDED -> "a collector of your own (Jenkins has no embedded one)";
       case SEED -> "honeytokenSeed or withHoneytokens";
       case VERIFY -> "honeytokenVerify";
+      case DECOY_TTL -> "'ttl'";
+      case DECOY_LIFETIME -> "'lifetime'";
+      case POLICY -> "'policy'";
+      case ROTATE -> "honeytokenRotate";
       case REMOVE -> "the build again";
     };
   }
