@@ -35,6 +35,7 @@ import dev.honeytoken.collector.store.Page;
 import dev.honeytoken.collector.store.PolicyStore;
 import dev.honeytoken.collector.store.Purge;
 import dev.honeytoken.collector.store.Standing;
+import dev.honeytoken.collector.store.StoreHealth;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,12 +48,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A running collector: everything is put together here, and nowhere else. Thread-safe. */
 public final class CollectorServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(CollectorServer.class);
   private static final int PAGE = 1_000;
 
   private final Parts parts = new Parts();
@@ -80,6 +78,7 @@ public final class CollectorServer implements AutoCloseable {
                   alerting.delivery(),
                   rules(configuration, clock)));
       Gauges.count(metrics, pipeline, stores.deliveries());
+      StoreHealth health = new StoreHealth(stores.database(), data, clock);
       alerting.health().count(metrics);
       PublicSide open = PublicSide.open(configuration, data, pipeline, clock, parts);
       open.tcp().forEach(each -> Gauges.count(metrics, each));
@@ -122,7 +121,7 @@ public final class CollectorServer implements AutoCloseable {
                       alerting.set(),
                       open.endpoints(),
                       pipeline::identify,
-                      this::trouble,
+                      () -> trouble(pipeline, health),
                       metrics::text),
                   new FailedLogins(clock, configuration.limits().failedLogins())));
       alerting.start(metrics);
@@ -179,14 +178,12 @@ public final class CollectorServer implements AutoCloseable {
     return new Dossiers(stores.incidents(), stores.hits(), stores.decoys(), atlas, names);
   }
 
-  private Optional<String> trouble() {
-    try {
-      stores.database().read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
-      return Optional.empty();
-    } catch (RuntimeException e) {
-      LOG.error("The store cannot be read", e);
-      return Optional.of("the store cannot be read; the collector's log says why");
-    }
+  /** What is in the way of taking hits, if anything is. */
+  private static Optional<String> trouble(HitPipeline pipeline, StoreHealth store) {
+    // Asked first: the store itself would be waited for.
+    return pipeline.isStalled()
+        ? Optional.of("hits wait for the store, which does not take them; the log says why")
+        : store.trouble();
   }
 
   /**

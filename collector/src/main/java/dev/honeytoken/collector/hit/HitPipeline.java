@@ -33,6 +33,7 @@ public final class HitPipeline implements AutoCloseable {
   private final Search search;
   private final HitCounters counters = new HitCounters();
   private final HitWriter writer;
+  private final Pacer pacer;
   private final Grouper grouper;
   private final Renderings renderings;
   private final Changes.Registration shapes;
@@ -68,34 +69,41 @@ public final class HitPipeline implements AutoCloseable {
     this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, rules));
     this.writer =
         new HitWriter(new HitLog(database, clock, ids), counters, waiting, grouper::call, tellers);
+    this.pacer = new Pacer(writer, waiting, tellers);
   }
 
   /** What came of a request. */
   public enum Outcome {
-    /** No decoy in it; nothing was stored. */
+    /** No decoy in it; nothing was stored, and an answer may go out. */
     NOTHING,
     /** On disk. */
     RECORDED,
-    /** There is a decoy in it, and it could not be recorded: nothing may be acknowledged. */
+    /**
+     * If there was a decoy in it, it could not be recorded: nothing may be acknowledged. What may
+     * have been one and was none is refused alike, lest the two be told apart.
+     */
     REFUSED
   }
 
   /** Starts; hits that an earlier process has left ungrouped come first. */
   public void start() {
     writer.start();
+    pacer.start();
     grouper.start();
   }
 
   /**
    * Searches a request, and records it if there is a decoy in it. The future never fails; it may
-   * take as long as the store does.
+   * take as long as the store does, whether there is a decoy in it or only may have been.
    */
   public CompletableFuture<Outcome> take(Incoming request) {
     counters.requests.increment();
     List<Find> finds = search.in(request);
     if (finds.isEmpty()) {
       counters.withoutDecoy.increment();
-      return CompletableFuture.completedFuture(Outcome.NOTHING);
+      return Presented.in(request)
+          ? pacer.pace().thenApply(go -> go ? Outcome.NOTHING : Outcome.REFUSED)
+          : CompletableFuture.completedFuture(Outcome.NOTHING);
     }
     Map<Long, Sighting.Found> decoys = new LinkedHashMap<>();
     for (Find each : finds) {
@@ -139,11 +147,17 @@ public final class HitPipeline implements AutoCloseable {
     return writer.waiting();
   }
 
+  /** Whether hits have been waiting for the disk longer than they do when all is well. */
+  public boolean isStalled() {
+    return writer.isStalled() || writer.isFull();
+  }
+
   /** Writes what is queued, groups it, and ends. */
   @Override
   public void close() {
     shapes.close();
     writer.close();
+    pacer.close();
     grouper.close();
   }
 }

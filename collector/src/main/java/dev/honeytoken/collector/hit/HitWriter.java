@@ -10,6 +10,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +20,17 @@ import org.slf4j.LoggerFactory;
  * and only then tells those who wait. While the disk is busy the next group gathers; nobody waits
  * for a group to fill. If the store fails, the group is kept and tried again. Thread-safe.
  */
-final class HitWriter implements AutoCloseable {
+final class HitWriter implements Pacer.Pace, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HitWriter.class);
   private static final int LARGEST_GROUP = 1024;
   private static final long FIRST_PAUSE_MILLIS = 50;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+  /** So many commits are remembered for how long they took. */
+  private static final int LATEST = 32;
+
+  private static final long USUAL_NANOS = 1_000_000;
+  private static final long STALLED_NANOS = 100_000_000;
 
   /** Failures in a row after which a group is taken apart, lest one bad hit hold up the others. */
   private static final int FAILURES_OF_A_GROUP = 3;
@@ -33,6 +41,13 @@ final class HitWriter implements AutoCloseable {
   private final Executor tellers;
   private final BlockingQueue<Waiting> queue;
   private final Thread thread = new Thread(this::run, "hit-writer");
+  private final AtomicLongArray latest = new AtomicLongArray(LATEST);
+  private final AtomicInteger next = new AtomicInteger();
+  private int commits;
+
+  /** When the group that is being written was begun; 0 if there is none. */
+  private volatile long since;
+
   private volatile boolean closed;
 
   private record Waiting(Sighting sighting, CompletableFuture<Boolean> onDisk) {}
@@ -50,6 +65,9 @@ final class HitWriter implements AutoCloseable {
     this.committed = committed;
     this.tellers = tellers;
     this.queue = new ArrayBlockingQueue<>(capacity);
+    for (int i = 0; i < LATEST; i++) {
+      latest.set(i, USUAL_NANOS);
+    }
     thread.setDaemon(true);
   }
 
@@ -77,6 +95,22 @@ final class HitWriter implements AutoCloseable {
     return queue.size();
   }
 
+  @Override
+  public long commitNanos() {
+    return latest.get(Math.floorMod(next.getAndIncrement(), LATEST));
+  }
+
+  @Override
+  public boolean isStalled() {
+    long begun = since;
+    return begun != 0 && System.nanoTime() - begun > STALLED_NANOS;
+  }
+
+  @Override
+  public boolean isFull() {
+    return queue.remainingCapacity() == 0;
+  }
+
   private void run() {
     List<Waiting> group = new ArrayList<>(LARGEST_GROUP);
     while (!closed || !queue.isEmpty()) {
@@ -87,11 +121,16 @@ final class HitWriter implements AutoCloseable {
         }
         group.add(first);
         queue.drainTo(group, LARGEST_GROUP - 1);
+        long begun = System.nanoTime();
+        // Never 0, which says that nothing is being written.
+        since = begun | 1;
         store(group);
+        latest.set(commits++ % LATEST, Math.min(System.nanoTime() - begun, STALLED_NANOS));
       } catch (InterruptedException e) {
         // Only close() interrupts: what is queued is still written, without any more pauses.
         closed = true;
       } finally {
+        since = 0;
         group.clear();
       }
     }
@@ -150,9 +189,7 @@ final class HitWriter implements AutoCloseable {
   }
 
   private void tell(List<Waiting> group, boolean onDisk) {
-    for (Waiting each : group) {
-      tellers.execute(() -> each.onDisk().complete(onDisk));
-    }
+    Tellers.tell(group, tellers, each -> each.onDisk().complete(onDisk));
   }
 
   private void pause(int failures) {

@@ -43,9 +43,32 @@ public record Incoming(
    * @param bytes how many were read in all
    * @param sha256 of all that were read, in hexadecimal; null if there were none
    * @param whole whether there were no more
+   * @param opened what is inside if it was packed, which is searched too; null if it was not
    */
   @SuppressWarnings("ArrayRecordComponent") // Never compared, and copying it would cost a copy.
-  public record Content(byte[] start, long bytes, @Nullable String sha256, boolean whole) {
+  public record Content(
+      byte[] start, long bytes, @Nullable String sha256, boolean whole, byte @Nullable [] opened) {
+    /** One that was not packed. */
+    public Content(byte[] start, long bytes, @Nullable String sha256, boolean whole) {
+      this(start, bytes, sha256, whole, null);
+    }
+
+    /**
+     * The same, opened if it was packed.
+     *
+     * @param coding the header {@code Content-Encoding}, null if there was none
+     * @param most how many bytes are taken out of it at most
+     */
+    public Content open(@Nullable String coding, int most) {
+      byte[] inside = start.length == 0 ? null : Encodings.opened(start, coding, most);
+      return inside == null ? this : new Content(start, bytes, sha256, whole, inside);
+    }
+
+    /** Its beginning, to read. */
+    public byte[] shown() {
+      return opened == null ? start : opened;
+    }
+
     /** No body. */
     public static final Content NONE = new Content(new byte[0], 0, null, true);
   }

@@ -29,6 +29,10 @@ final class Parts {
     if (request.body().start().length > 0) {
       body(new String(request.body().start(), StandardCharsets.UTF_8), taker);
     }
+    byte[] opened = request.body().opened();
+    if (opened != null) {
+      body(new String(opened, StandardCharsets.UTF_8), taker);
+    }
   }
 
   private static void target(String target, Taker taker) {

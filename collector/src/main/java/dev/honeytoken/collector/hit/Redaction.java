@@ -74,13 +74,13 @@ final class Redaction {
    * shown becomes U+FFFD.
    */
   @Nullable String body(Incoming.Content body) {
-    if (body.start().length == 0) {
+    if (body.shown().length == 0) {
       return null;
     }
     // A credential may lie across the place where it is cut: so much more is looked at that a whole
     // one would be seen, and nothing of that is kept.
     int more = disguises.stream().mapToInt(Disguises::longest).max().orElse(0);
-    String text = new String(body.start(), StandardCharsets.UTF_8);
+    String text = new String(body.shown(), StandardCharsets.UTF_8);
     boolean whole = text.length() <= BODY + more;
     String clean = replaced(whole ? text : text.substring(0, BODY + more));
     int end = Math.min(BODY, whole ? clean.length() : clean.length() - more);

@@ -1,20 +1,16 @@
 package dev.honeytoken.collector.listener;
 
-import dev.honeytoken.collector.hit.HitPipeline;
-import dev.honeytoken.collector.hit.HitPipeline.Outcome;
 import dev.honeytoken.collector.hit.Incoming;
 import dev.honeytoken.collector.persona.Answer;
 import dev.honeytoken.collector.persona.Ask;
 import dev.honeytoken.collector.persona.Personas;
 import dev.honeytoken.collector.store.Evidence.Header;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -25,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers every request like a product would, once what has to be on disk is on disk. */
 final class DecoyHandler extends Handler.Abstract.NonBlocking {
-  private static final int TOO_LARGE = 413;
-  private static final int BUSY = 503;
+  private static final int MALFORMED = 400;
 
-  private final HitPipeline pipeline;
+  private final Replies replies;
   private final Requests requests;
   private final Personas personas;
   private final Deadlines deadlines;
@@ -37,13 +32,14 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
   private final Clock clock;
 
   DecoyHandler(
-      HitPipeline pipeline,
+      Replies replies,
+      Requests requests,
       ListenerConfig config,
       Deadlines deadlines,
       Supplier<URI> url,
       Clock clock) {
-    this.pipeline = pipeline;
-    this.requests = new Requests(new Forwarding(config.trustedProxies()));
+    this.replies = replies;
+    this.requests = requests;
     this.personas = config.personas();
     this.deadlines = deadlines;
     this.limits = config.limits();
@@ -59,28 +55,29 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
         request,
         limits.bodyBytes(),
         limits.searchedBytes(),
-        body -> take(requests.incoming(request, at, body), request, response, callback));
+        body ->
+            take(
+                requests.incoming(request, at, opened(request, body)),
+                request,
+                response,
+                callback));
     return true;
   }
 
+  private Incoming.Content opened(Request request, Incoming.Content body) {
+    return body.open(request.getHeaders().get(HttpHeader.CONTENT_ENCODING), limits.searchedBytes());
+  }
+
   private void take(Incoming incoming, Request request, Response response, Callback callback) {
-    Answer answer =
-        incoming.body().whole() ? personas.answer(ask(incoming, request)) : Answer.page(TOO_LARGE);
-    var outcome = pipeline.take(incoming);
-    if (outcome.isDone()) {
-      send(outcome.getNow(Outcome.REFUSED), answer, response, callback);
-      return;
+    Answer answer;
+    if (WatchedConnection.target(request).isPresent()) {
+      answer = Answer.page(MALFORMED);
+    } else if (incoming.body().whole()) {
+      answer = personas.answer(ask(incoming, request));
+    } else {
+      answer = Answer.page(Replies.TOO_LARGE);
     }
-    var unused =
-        outcome
-            .completeOnTimeout(Outcome.REFUSED, limits.answer().toMillis(), TimeUnit.MILLISECONDS)
-            .thenAccept(done -> send(done, answer, response, callback))
-            .whenComplete(
-                (sent, failure) -> {
-                  if (failure != null) {
-                    callback.failed(failure);
-                  }
-                });
+    replies.send(incoming, answer, response, callback);
   }
 
   private Ask ask(Incoming incoming, Request request) {
@@ -95,7 +92,7 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
         path == null ? "" : path,
         request.getHttpURI().getQuery(),
         headers,
-        new String(incoming.body().start(), StandardCharsets.UTF_8),
+        new String(incoming.body().shown(), StandardCharsets.UTF_8),
         url.get());
   }
 
@@ -107,16 +104,5 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
     int colon = host.lastIndexOf(':');
     boolean port = colon > 0 && host.indexOf(']', colon) < 0;
     return (port ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
-  }
-
-  private static void send(Outcome outcome, Answer answer, Response response, Callback callback) {
-    Answer sent = outcome == Outcome.REFUSED ? Answer.page(BUSY) : answer;
-    response.setStatus(sent.status());
-    sent.headers().forEach(response.getHeaders()::put);
-    if (sent.status() == TOO_LARGE) {
-      // The rest of the body is not read.
-      response.getHeaders().put(HttpHeader.CONNECTION, "close");
-    }
-    response.write(true, ByteBuffer.wrap(sent.bytes()), callback);
   }
 }

@@ -50,8 +50,10 @@ public final class DecoyServer implements AutoCloseable {
         new Deadlines(connector.getScheduler(), config.limits().header(), config.limits().body());
     connector.addBean(deadlines);
     server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
-    server.setErrorHandler(new Pages());
-    server.setHandler(new DecoyHandler(pipeline, config, deadlines, this::url, clock));
+    Replies replies = new Replies(pipeline, config.limits().answer());
+    Requests requests = new Requests(new Forwarding(config.trustedProxies()));
+    server.setErrorHandler(new Pages(replies, requests, clock));
+    server.setHandler(new DecoyHandler(replies, requests, config, deadlines, this::url, clock));
     server.setStopTimeout(0);
   }
 
@@ -63,7 +65,7 @@ public final class DecoyServer implements AutoCloseable {
     http.setRequestHeaderSize(config.limits().headerBytes());
     // A credential in a path that is written in a strange way is still one.
     http.setUriCompliance(UriCompliance.UNSAFE);
-    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    HttpConnectionFactory plain = new WatchedConnection.Factory(http);
     KeyStore keys = config.tls();
     if (keys == null) {
       return new ConnectionFactory[] {plain};

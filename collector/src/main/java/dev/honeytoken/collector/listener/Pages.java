@@ -2,18 +2,39 @@ package dev.honeytoken.collector.listener;
 
 import dev.honeytoken.collector.persona.Answer;
 import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What the server itself refuses looks as if the product's front had refused it. */
+/**
+ * What the server itself refuses looks as if the product's front had refused it; and what came in
+ * place of a request is searched like one.
+ */
 final class Pages extends ErrorHandler {
+  private final Replies replies;
+  private final Requests requests;
+  private final Clock clock;
+
+  Pages(Replies replies, Requests requests, Clock clock) {
+    this.replies = replies;
+    this.requests = requests;
+    this.clock = clock;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Answer page = Answer.page(response.getStatus());
-    page.headers().forEach(response.getHeaders()::put);
-    response.write(true, ByteBuffer.wrap(page.bytes()), callback);
+    Optional<byte[]> malformed = WatchedConnection.malformed(request);
+    if (malformed.isPresent()) {
+      replies.send(
+          requests.malformed(request, clock.instant(), malformed.get()), page, response, callback);
+    } else {
+      page.headers().forEach(response.getHeaders()::put);
+      response.write(true, ByteBuffer.wrap(page.bytes()), callback);
+    }
     return true;
   }
 }

@@ -28,19 +28,17 @@ final class Requests {
   }
 
   Incoming incoming(Request request, Instant at, Incoming.Content body) {
-    InetSocketAddress peer =
-        (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
-    InetAddress address =
-        peer.getAddress() == null ? InetAddress.getLoopbackAddress() : peer.getAddress();
+    InetSocketAddress peer = peer(request);
     Forwarding.Origin origin =
-        forwarding.of(address, request.getHeaders().getValuesList("X-Forwarded-For"));
+        forwarding.of(address(peer), request.getHeaders().getValuesList("X-Forwarded-For"));
     List<Header> headers = new ArrayList<>(request.getHeaders().size());
     for (HttpField field : request.getHeaders()) {
       String value = field.getValue();
       headers.add(new Header(field.getName(), value == null ? "" : value));
     }
     String authority = request.getHttpURI().getAuthority();
-    String target = request.getHttpURI().getPathQuery();
+    String target =
+        WatchedConnection.target(request).orElseGet(() -> request.getHttpURI().getPathQuery());
     return new Incoming(
         at,
         origin.source(),
@@ -53,6 +51,31 @@ final class Requests {
         headers,
         body,
         tls(request));
+  }
+
+  /** What came in place of a request, as the body of one. */
+  Incoming malformed(Request request, Instant at, byte[] raw) {
+    InetSocketAddress peer = peer(request);
+    return new Incoming(
+        at,
+        forwarding.of(address(peer), List.of()).source(),
+        peer.getPort(),
+        List.of(),
+        Protocol.HTTP,
+        "?",
+        null,
+        "",
+        List.of(),
+        new Incoming.Content(raw, raw.length, null, false),
+        tls(request));
+  }
+
+  private static InetSocketAddress peer(Request request) {
+    return (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
+  }
+
+  private static InetAddress address(InetSocketAddress peer) {
+    return peer.getAddress() == null ? InetAddress.getLoopbackAddress() : peer.getAddress();
   }
 
   private static @Nullable Tls tls(Request request) {

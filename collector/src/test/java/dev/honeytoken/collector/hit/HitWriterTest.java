@@ -89,6 +89,30 @@ class HitWriterTest {
   }
 
   @Test
+  void whenTooManyWaitWhatMayHaveBeenADecoyIsTurnedAwayToo() {
+    try (HitPipeline pipeline = small(2)) {
+      Incoming decoy = request("a");
+      Incoming unknown =
+          new Incoming(
+              decoy.at(),
+              "b",
+              1,
+              List.of(),
+              Protocol.HTTP,
+              "GET",
+              null,
+              "/-/whoami",
+              List.of(new Header("Authorization", "Bearer unknown")),
+              Incoming.Content.NONE,
+              null);
+      assertThat(pipeline.take(unknown)).isNotDone();
+      assertThat(pipeline.take(decoy)).isNotDone();
+      assertThat(pipeline.take(decoy)).isNotDone();
+      assertThat(pipeline.take(unknown)).isCompletedWithValue(Outcome.REFUSED);
+    }
+  }
+
+  @Test
   void aStoreThatDoesNotTakeHitsGetsThemWhenItIsBack() throws Exception {
     try (Connection other =
         DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("honeytoken.db"))) {
