@@ -1,6 +1,5 @@
 package dev.honeytoken.collector;
 
-import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import dev.honeytoken.collector.channel.ChannelContext;
 import dev.honeytoken.collector.channel.Reach;
 import dev.honeytoken.collector.config.Configuration;
@@ -47,8 +46,7 @@ record Alerting(
     DeliveryService delivery =
         parts.opened(
             new DeliveryService(
-                new DeliveryService.Database(
-                    stores.database().writer(), new SqliteJdbcCustomization(), "collector"),
+                DeliveryService.Database.of(stores.database()),
                 stores.deliveries(),
                 new Alerts(
                     stores.incidents(),

@@ -64,7 +64,7 @@ public final class CollectorServer implements AutoCloseable {
     try {
       SecureRandom random = new SecureRandom();
       Path data = DataDirectory.of(configuration);
-      stores = Stores.open(data, clock, parts);
+      stores = Stores.open(configuration, data, clock, parts);
       Dossiers dossiers = dossiers(configuration.evidence(), clock);
       Metrics metrics = new Metrics();
       Alerting alerting = Alerting.open(configuration, stores, dossiers, clock, random, parts);
@@ -214,10 +214,10 @@ public final class CollectorServer implements AutoCloseable {
   public static int withKeys(
       Configuration configuration, Clock clock, ToIntBiFunction<ApiKeys, AuditLog> work) {
     Path data = DataDirectory.of(configuration);
-    try (Database database = Database.sqlite(data.resolve("honeytoken.db"))) {
+    try (Database database = Stores.database(configuration, data)) {
       return work.applyAsInt(
           new ApiKeys(new KeyStore(database, clock), clock, new SecureRandom()),
-          new AuditLog(database, clock, new Ids(clock)));
+          new AuditLog(database, clock, new Ids(clock, database)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector;
 
+import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.store.AuditLog;
@@ -46,13 +47,13 @@ record Stores(
     DrillStore drills,
     AuditLog audit) {
 
-  /** Opens those in that directory, made if need be. */
-  static Stores open(Path data, Clock clock, Parts parts) {
-    Database database = parts.opened(Database.sqlite(data.resolve("honeytoken.db")));
+  /** Opens those that are configured; what is kept in files is in that directory. */
+  static Stores open(Configuration configuration, Path data, Clock clock, Parts parts) {
+    Database database = parts.opened(database(configuration, data));
     Keyring keyring = Keyring.open(data.resolve("keyring"));
     KeyringCheck.check(database, keyring);
     Sealer sealer = new Sealer(keyring);
-    Ids ids = new Ids(clock);
+    Ids ids = new Ids(clock, database);
     return new Stores(
         database,
         keyring,
@@ -66,5 +67,13 @@ record Stores(
         new NoticeStore(database),
         new DrillStore(database, clock, ids),
         new AuditLog(database, clock, ids));
+  }
+
+  /** The database that is configured, brought up to date if need be. */
+  static Database database(Configuration configuration, Path data) {
+    return configuration
+        .store()
+        .map(Database::postgres)
+        .orElseGet(() -> Database.sqlite(data.resolve("honeytoken.db")));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * Everything an operator can set, checked.
  *
  * @param data directory of the database and the keyring
+ * @param store the PostgreSQL database; empty for SQLite in the data directory
  * @param admin the listener of API, health and metrics
  * @param dashboard where people reach the admin listener, for links in alerts; empty for none
  * @param decoy the public listener
@@ -30,6 +31,7 @@ import java.util.Optional;
  */
 public record Configuration(
     Path data,
+    Optional<PostgresSettings> store,
     Listener admin,
     Optional<URI> dashboard,
     Listener decoy,

@@ -43,6 +43,9 @@ public final class ConfigurationReader {
       @Nullable Path file, @Nullable Path data, Map<String, String> environment) {
     Section root = YamlFile.open(file, environment);
     Optional<Path> directory = root.field("data").map(Field::path);
+    Optional<Field> password = root.field("storePassword");
+    Optional<PostgresSettings> store =
+        root.field("store").map(field -> PostgresSettings.of(field, password));
     Section admin = root.section("admin");
     Listener adminListener = listener(admin, "127.0.0.1:8787");
     Optional<URI> dashboard =
@@ -75,6 +78,7 @@ public final class ConfigurationReader {
     root.finish();
     return new Configuration(
         data != null ? data : directory.orElse(Path.of("honeytoken-data")),
+        store,
         adminListener,
         dashboard,
         decoyListener,

@@ -1,8 +1,11 @@
 package dev.honeytoken.collector.delivery;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.SqliteJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
@@ -44,6 +48,9 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
   private static final int MISSED_HEARTBEATS = 4;
   private static final long MOST_SPREAD_MILLIS = 30_000;
 
+  /** More turns are taken when fewer than so many, by threads, are left. */
+  private static final double LEAST_TAKEN = 0.5;
+
   private final Database database;
   private final DeliveryStore deliveries;
   private final Alerts alerts;
@@ -62,9 +69,26 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
    *
    * @param source where the deliveries' rows are as well
    * @param dialect what kind of database it is
-   * @param installation a name for this process that is the same after a restart, and no other's
+   * @param installation a name for this process that no other has at the same time
    */
-  public record Database(DataSource source, JdbcCustomization dialect, String installation) {}
+  public record Database(DataSource source, JdbcCustomization dialect, String installation) {
+    /** The turns of the deliveries in that database. */
+    public static Database of(dev.honeytoken.collector.store.Database database) {
+      return switch (database.kind()) {
+        case SQLITE -> new Database(database.writer(), new SqliteJdbcCustomization(), "collector");
+        // Of several replicas, each has a name: what one is cut off at, another finds and takes.
+        case POSTGRESQL ->
+            new Database(
+                database.writer(),
+                new PostgreSqlJdbcCustomization(false, false),
+                "collector-" + UUID.randomUUID());
+      };
+    }
+
+    boolean hasReplicas() {
+      return dialect instanceof PostgreSqlJdbcCustomization;
+    }
+  }
 
   /**
    * Sets it up; nothing is delivered before {@link #start}.
@@ -98,7 +122,7 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
         Tasks.custom(Turns.TASK, Instant.class)
             .onFailure((failure, operations) -> operations.reschedule(failure, soon()))
             .execute((instance, context) -> attempt(instance.getId(), instance.getData()));
-    this.scheduler =
+    SchedulerBuilder builder =
         Scheduler.create(database.source(), task)
             .jdbcCustomization(database.dialect())
             .schedulerName(new SchedulerName.Fixed(database.installation()))
@@ -110,8 +134,10 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
             .heartbeatInterval(HEARTBEAT)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(settings.timeout().plusSeconds(1))
-            .enablePriority()
-            .build();
+            .enablePriority();
+    // Replicas take turns from the same queue without getting in each other's way.
+    this.scheduler =
+        (database.hasReplicas() ? builder.pollUsingLockAndFetch(LEAST_TAKEN, 1) : builder).build();
   }
 
   /**
@@ -185,6 +211,8 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
   @Override
   public void close() {
     scheduler.stop();
+    // Turns that were taken and not begun are for whoever comes next, at once.
+    Turns.release(database.source(), database.installation());
   }
 
   private CompletionHandler<Instant> attempt(String id, Instant since) {

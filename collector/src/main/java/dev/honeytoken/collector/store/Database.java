@@ -1,120 +1,147 @@
 package dev.honeytoken.collector.store;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import dev.honeytoken.collector.config.PostgresSettings;
 import java.nio.file.Path;
-import java.util.Map;
+import java.security.SecureRandom;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.jdbi.v3.core.argument.AbstractArgumentFactory;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The database: one connection that writes and several that read. What is written is on disk when
- * {@link #write} returns. Thread-safe.
+ * The database. What is written is on disk when {@link #write} returns. Thread-safe.
  *
- * <p>SQLite has one writer at a time anyway; queueing for one connection is fairer and faster than
- * its locks are. All that is SQLite's own is in this class and in the folder {@code db/sqlite}.
+ * <p>What is one database's own is in its {@link Dialect} and its folder of migrations.
  */
 public final class Database implements AutoCloseable {
-  private static final int READERS = 4;
-  private static final int BUSY_MILLIS = 10_000;
-  private static final int CACHE_KIB = 8_192;
-
-  private final HikariDataSource writer;
-  private final HikariDataSource readers;
+  private final Dialect dialect;
   private final Jdbi writing;
   private final Jdbi reading;
   private final Changes changes = new Changes();
+  private final Optional<PostgresNews> news;
+  private final int number = new SecureRandom().nextInt(Ids.REPLICAS);
 
-  private Database(HikariDataSource writer, HikariDataSource readers) {
-    this.writer = writer;
-    this.readers = readers;
-    this.writing = Jdbi.create(writer);
-    this.reading = Jdbi.create(readers);
+  /** The kinds there are. */
+  public enum Kind {
+    /** One file, one collector. */
+    SQLITE,
+    /** A server, any number of replicas. */
+    POSTGRESQL
+  }
+
+  private Database(Dialect dialect, Optional<DataSource> server) {
+    this.dialect = dialect;
+    this.writing = jdbi(dialect.writers(), dialect);
+    this.reading = jdbi(dialect.readers(), dialect);
+    this.news = server.map(source -> new PostgresNews(source, this));
+  }
+
+  private static Jdbi jdbi(DataSource source, Dialect dialect) {
+    Jdbi jdbi = Jdbi.create(source);
+    jdbi.getConfig(DialectOf.class).set(dialect);
+    if (dialect.kind() == Kind.POSTGRESQL) {
+      jdbi.registerArgument(new Storable(dialect));
+    }
+    return jdbi;
   }
 
   /** Something to do with a handle. */
   @FunctionalInterface
-  public interface Work<T extends @org.jspecify.annotations.Nullable Object> {
-    /** Does it; an exception undoes it. */
+  public interface Work<T extends @Nullable Object> {
+    /**
+     * Does it; an exception undoes it. Where replicas run into each other it is undone and done
+     * again: it must leave nothing behind but rows.
+     */
     T with(Handle handle);
   }
 
   /** Opens the SQLite database in that file, made or brought up to date if need be. */
   public static Database sqlite(Path file) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    // A commit is on disk when it returns: the promise about answered hits rests on this line.
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_MILLIS);
-    config.setCacheSize(-CACHE_KIB);
-    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    HikariDataSource writer = pool("writer", source(config, file), 1);
+    return open(new SqliteDialect(file), Optional.empty());
+  }
+
+  /**
+   * Opens a PostgreSQL database, brought up to date if need be, whoever else does the same.
+   *
+   * @throws dev.honeytoken.ConfigurationException if it does not let us
+   */
+  public static Database postgres(PostgresSettings settings) {
+    DataSource source = PostgresSource.of(settings);
+    PostgresSource.await(source, settings);
+    return open(new PostgresDialect(settings), Optional.of(source));
+  }
+
+  private static Database open(Dialect dialect, Optional<DataSource> server) {
     try {
       Flyway.configure()
-          .dataSource(writer)
-          .locations("classpath:db/migration", "classpath:db/sqlite")
-          // An INTEGER key is SQLite's row id itself and needs no index beside the table.
-          .placeholders(Map.of("id", "INTEGER"))
+          .dataSource(dialect.writers())
+          .locations("classpath:db/migration", dialect.folder())
+          .placeholders(dialect.placeholders())
           .load()
           .migrate();
-      config.setTransactionMode(SQLiteConfig.TransactionMode.DEFERRED);
-      return new Database(writer, pool("reader", source(config, file), READERS));
+      return new Database(dialect, server);
     } catch (RuntimeException e) {
-      writer.close();
+      dialect.close();
       throw e;
     }
   }
 
-  private static DataSource source(SQLiteConfig config, Path file) {
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    return source;
-  }
-
-  private static HikariDataSource pool(String name, DataSource source, int size) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName(name);
-    config.setDataSource(source);
-    config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
-    config.setMaxLifetime(0);
-    if (size > 1) {
-      config.setConnectionInitSql("PRAGMA query_only = 1");
-    }
-    return new HikariDataSource(config);
+  /** Which kind it is. */
+  public Kind kind() {
+    return dialect.kind();
   }
 
   /** Does the work in one transaction, which is on disk when this returns. */
-  public <T extends @org.jspecify.annotations.Nullable Object> T write(Work<T> work) {
-    return writing.inTransaction(work::with);
+  public <T extends @Nullable Object> T write(Work<T> work) {
+    return dialect.transact(() -> writing.inTransaction(work::with));
   }
 
   /** Does the work on one consistent state; nothing can be written. */
-  public <T extends @org.jspecify.annotations.Nullable Object> T read(Work<T> work) {
+  public <T extends @Nullable Object> T read(Work<T> work) {
     return reading.inTransaction(work::with);
   }
 
   /**
-   * The one connection that writes, as a source for libraries; hold it no longer than needed, and
-   * never ask for it inside {@link #write}.
+   * The connections that write, as a source for libraries; hold one no longer than needed, and
+   * never ask for one inside {@link #write}: there may be no other.
    */
   public DataSource writer() {
-    return writer;
+    return dialect.writers();
   }
 
-  /** Tells when something that others wait for was written. */
+  /** Tells when something that others wait for was written, by whichever replica. */
   public Changes changes() {
     return changes;
   }
 
+  /** A number that no other replica has now; at random where there is no other. */
+  int replica() {
+    return news.map(PostgresNews::replica).orElse(number);
+  }
+
   @Override
   public void close() {
-    readers.close();
-    writer.close();
+    news.ifPresent(PostgresNews::close);
+    dialect.close();
+  }
+
+  private static final class Storable extends AbstractArgumentFactory<String> {
+    private final Dialect dialect;
+
+    Storable(Dialect dialect) {
+      super(java.sql.Types.VARCHAR);
+      this.dialect = dialect;
+    }
+
+    @Override
+    protected Argument build(String value, ConfigRegistry config) {
+      return (position, statement, context) ->
+          statement.setString(position, dialect.storable(value));
+    }
   }
 }

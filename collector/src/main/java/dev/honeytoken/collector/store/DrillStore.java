@@ -134,5 +134,6 @@ public final class DrillStore {
   /** Something about the drill has changed. */
   static void touch(Handle handle, long drill) {
     handle.execute("UPDATE drills SET revision = revision + 1 WHERE id = ?", drill);
+    News.drill(handle, drill);
   }
 }

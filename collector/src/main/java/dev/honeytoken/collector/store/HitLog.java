@@ -9,7 +9,10 @@ import java.sql.Types;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Writes hits: many requests, one transaction, one sync. Thread-safe. */
@@ -17,14 +20,15 @@ public final class HitLog {
   private static final String INSERT =
       "INSERT INTO hits (id, at, stored_at, decoy, planting, drill, found_in, source, source_port,"
           + " forwarded, user_agent, protocol, method, host, path, headers, body_bytes, body_sha256,"
-          + " body_whole, tls, body) VALUES (?, ?, ?, ?, (SELECT planting FROM decoys WHERE id ="
-          + " ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " body_whole, tls, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, ?)";
 
   private static final String INSERT_BODY = "INSERT INTO bodies (id, start) VALUES (?, ?)";
 
   private final Database database;
   private final Clock clock;
   private final Ids ids;
+  private final PlantingsOfDecoys plantings = new PlantingsOfDecoys();
 
   /** Hits go to that database. */
   public HitLog(Database database, Clock clock, Ids ids) {
@@ -35,11 +39,12 @@ public final class HitLog {
 
   /** Writes all or nothing; on disk when this returns. */
   public void append(List<Sighting> sightings) {
-    Set<Long> drills = new HashSet<>();
+    // In order: transactions that touch several drills do not wait for each other in a circle.
+    Set<Long> drills = new TreeSet<>();
     database.<Boolean>write(
         handle -> {
           try {
-            append(handle.getConnection(), sightings, drills);
+            append(handle, sightings, drills);
           } catch (SQLException e) {
             throw new IllegalStateException("hits could not be written: " + e.getMessage(), e);
           }
@@ -49,24 +54,36 @@ public final class HitLog {
     drills.forEach(each -> database.changes().drill(Ids.text(each)));
   }
 
-  private void append(Connection connection, List<Sighting> sightings, Set<Long> drills)
+  private void append(Handle handle, List<Sighting> sightings, Set<Long> drills)
       throws SQLException {
+    drills.clear();
+    Set<Long> decoys = new HashSet<>();
+    sightings.forEach(each -> each.decoys().forEach(found -> decoys.add(found.decoy())));
+    Map<Long, Long> known = plantings.of(handle, decoys);
+    Dialect dialect = Dialect.of(handle);
+    Connection connection = handle.getConnection();
     try (PreparedStatement insert = connection.prepareStatement(INSERT);
         PreparedStatement bodies = connection.prepareStatement(INSERT_BODY)) {
       for (Sighting each : sightings) {
-        @Nullable Long body = body(bodies, each);
-        Armed armed = armed(connection, each);
+        @Nullable Long body = body(dialect, bodies, each);
+        @Nullable Armed armed = armed(connection, each);
         long drilled = armed == null ? 0 : drilled(each.decoys(), armed.decoy());
         for (Found found : each.decoys()) {
-          long id = ids.next();
-          @Nullable Long drill = null;
-          if (armed != null && found.decoy() == drilled) {
-            drill = armed.drill();
-            drills.add(drill);
-            use(connection, each, id);
-          }
-          bind(insert, each.evidence(), found, id, drill, body);
+          @Nullable Armed drill = found.decoy() == drilled ? armed : null;
+          Row row = new Row(insert, dialect);
+          row.number(drill == null ? ids.next() : drill.hit());
+          row.number(each.evidence().at().toEpochMilli());
+          row.number(clock.millis());
+          row.number(found.decoy());
+          row.number(known.get(found.decoy()));
+          row.number(drill == null ? null : Long.valueOf(drill.drill()));
+          row.text(found.where());
+          evidence(row, each.evidence());
+          row.number(body);
           insert.addBatch();
+          if (drill != null) {
+            drills.add(drill.drill());
+          }
         }
       }
       insert.executeBatch();
@@ -75,79 +92,89 @@ public final class HitLog {
   }
 
   /** One row for a request, however many decoys are in it. */
-  private @Nullable Long body(PreparedStatement insert, Sighting sighting) throws SQLException {
-    if (sighting.body() == null) {
+  private @Nullable Long body(Dialect dialect, PreparedStatement insert, Sighting sighting)
+      throws SQLException {
+    String body = sighting.body();
+    if (body == null) {
       return null;
     }
     long id = ids.next();
     insert.setLong(1, id);
-    insert.setString(2, sighting.body());
+    insert.setString(2, dialect.storable(body));
     insert.addBatch();
     return id;
   }
 
-  private record Armed(long drill, long decoy) {}
+  private record Armed(long drill, long decoy, long hit) {}
 
   /** A nonce is for its own decoy; brought by others only, the first of them used it up. */
   private static long drilled(List<Found> decoys, long armed) {
     return decoys.stream().anyMatch(each -> each.decoy() == armed) ? armed : decoys.get(0).decoy();
   }
 
-  private static @Nullable Armed armed(Connection connection, Sighting sighting)
-      throws SQLException {
+  /** Uses a nonce up, if it is one: of two that bring it at once, one is the drill's. */
+  private @Nullable Armed armed(Connection connection, Sighting sighting) throws SQLException {
     if (sighting.nonce() == null) {
       return null;
     }
-    try (PreparedStatement query =
+    long hit = ids.next();
+    try (PreparedStatement update =
         connection.prepareStatement(
-            "SELECT drill, decoy FROM drill_decoys"
+            "UPDATE drill_decoys SET hit = ?"
                 + " WHERE nonce = ? AND hit IS NULL AND expires_at >= ?")) {
+      update.setLong(1, hit);
+      update.setString(2, sighting.nonce());
+      update.setLong(3, sighting.evidence().at().toEpochMilli());
+      if (update.executeUpdate() == 0) {
+        return null;
+      }
+    }
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT drill, decoy FROM drill_decoys WHERE nonce = ?")) {
       query.setString(1, sighting.nonce());
-      query.setLong(2, sighting.evidence().at().toEpochMilli());
       try (ResultSet row = query.executeQuery()) {
-        return row.next() ? new Armed(row.getLong(1), row.getLong(2)) : null;
+        return row.next() ? new Armed(row.getLong(1), row.getLong(2), hit) : null;
       }
     }
   }
 
-  private static void use(Connection connection, Sighting sighting, long hit) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE drill_decoys SET hit = ? WHERE nonce = ?")) {
-      update.setLong(1, hit);
-      update.setString(2, sighting.nonce());
-      update.executeUpdate();
-    }
+  private static void evidence(Row row, Evidence evidence) throws SQLException {
+    row.text(evidence.source());
+    row.number(evidence.sourcePort());
+    row.text(HitRows.forwarded(evidence.forwarded()));
+    row.text(evidence.userAgent());
+    row.text(evidence.protocol().id());
+    row.text(evidence.method());
+    row.text(evidence.host());
+    row.text(evidence.path());
+    row.text(HitRows.headers(evidence.headers()));
+    row.number(evidence.body().bytes());
+    row.text(evidence.body().sha256());
+    row.number(evidence.body().whole() ? 1 : 0);
+    row.text(HitRows.tls(evidence.tls()));
   }
 
-  private void bind(
-      PreparedStatement row,
-      Evidence evidence,
-      Found found,
-      long id,
-      @Nullable Long drill,
-      @Nullable Long body)
-      throws SQLException {
-    int at = 0;
-    row.setLong(++at, id);
-    row.setLong(++at, evidence.at().toEpochMilli());
-    row.setLong(++at, clock.millis());
-    row.setLong(++at, found.decoy());
-    row.setLong(++at, found.decoy());
-    row.setObject(++at, drill, Types.BIGINT);
-    row.setString(++at, found.where());
-    row.setString(++at, evidence.source());
-    row.setInt(++at, evidence.sourcePort());
-    row.setString(++at, HitRows.forwarded(evidence.forwarded()));
-    row.setString(++at, evidence.userAgent());
-    row.setString(++at, evidence.protocol().id());
-    row.setString(++at, evidence.method());
-    row.setString(++at, evidence.host());
-    row.setString(++at, evidence.path());
-    row.setString(++at, HitRows.headers(evidence.headers()));
-    row.setLong(++at, evidence.body().bytes());
-    row.setString(++at, evidence.body().sha256());
-    row.setInt(++at, evidence.body().whole() ? 1 : 0);
-    row.setString(++at, HitRows.tls(evidence.tls()));
-    row.setObject(++at, body, Types.BIGINT);
+  /** Fills the places of a row from left to right. */
+  private static final class Row {
+    private final PreparedStatement statement;
+    private final Dialect dialect;
+    private int place;
+
+    Row(PreparedStatement statement, Dialect dialect) {
+      this.statement = statement;
+      this.dialect = dialect;
+    }
+
+    void number(@Nullable Long value) throws SQLException {
+      statement.setObject(++place, value, Types.BIGINT);
+    }
+
+    void number(long value) throws SQLException {
+      statement.setLong(++place, value);
+    }
+
+    void text(@Nullable String value) throws SQLException {
+      statement.setString(++place, value == null ? null : dialect.storable(value));
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.honeytoken.collector.store;
 import dev.honeytoken.collector.channel.Severity;
 import dev.honeytoken.collector.channel.Stage;
 import dev.honeytoken.collector.store.DeliveryRows.Told;
+import dev.honeytoken.collector.store.Dialect.Lock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,11 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -60,10 +61,11 @@ public final class IncidentLog {
    * @return how many there were
    */
   public int group(int most) {
-    Set<Long> drills = new LinkedHashSet<>();
+    Set<Long> drills = new TreeSet<>();
     int grouped =
         database.write(
             handle -> {
+              Dialect.of(handle).lock(handle, Lock.INCIDENTS, "");
               List<Ungrouped> hits = ungrouped(handle, most);
               Map<Long, Touched> touched = new LinkedHashMap<>();
               for (Ungrouped each : hits) {

@@ -33,8 +33,11 @@ public final class IncidentStages {
   public Optional<Incident> become(String id, Stage stage) {
     Optional<Incident> changed =
         database.write(
-            handle ->
-                IncidentStore.find(handle, id).map(incident -> become(handle, incident, stage)));
+            handle -> {
+              Dialect.of(handle).lock(handle, Dialect.Lock.INCIDENTS, "");
+              return IncidentStore.find(handle, id)
+                  .map(incident -> become(handle, incident, stage));
+            });
     queue.wake();
     return changed;
   }

@@ -30,6 +30,7 @@ public final class KeyStore {
   public boolean insertFirst(StoredKey key) {
     return database.write(
         handle -> {
+          Dialect.of(handle).lock(handle, Dialect.Lock.FIRST_KEY, "");
           boolean first =
               handle.createQuery("SELECT COUNT(*) FROM api_keys").mapTo(Long.class).one() == 0;
           if (first) {

@@ -69,8 +69,8 @@ public final class Notices {
     boolean told =
         database.write(
             handle -> {
-              Optional<NoticeStore.Kept> open = NoticeStore.open(handle, about);
-              open.ifPresent(kept -> mend(handle, kept, notice));
+              Optional<NoticeStore.Kept> open =
+                  NoticeStore.open(handle, about).filter(kept -> mend(handle, kept, notice));
               return open.isPresent();
             });
     if (told) {
@@ -78,14 +78,19 @@ public final class Notices {
     }
   }
 
-  private void mend(Handle handle, NoticeStore.Kept kept, Notice notice) {
+  /** Returns whether nobody else was faster. */
+  private boolean mend(Handle handle, NoticeStore.Kept kept, Notice notice) {
     Instant now = clock.instant();
     long id = Ids.of(kept.id()).orElseThrow();
-    handle.execute(
-        "UPDATE notices SET mended_at = ?, mended = ? WHERE id = ?",
-        now.toEpochMilli(),
-        NoticeStore.json(notice),
-        id);
+    int mended =
+        handle.execute(
+            "UPDATE notices SET mended_at = ?, mended = ? WHERE id = ? AND mended_at IS NULL",
+            now.toEpochMilli(),
+            NoticeStore.json(notice),
+            id);
+    if (mended == 0) {
+      return false;
+    }
     List<String> channels =
         handle
             .createQuery("SELECT channel FROM deliveries WHERE incident = ? ORDER BY id")
@@ -97,6 +102,7 @@ public final class Notices {
     queue(handle, new Told(id, null, Stage.RESOLVED, 2), updating, now);
     // A channel that takes first stages only is told the end as a message of its own.
     queue(handle, new Told(id, null, Stage.OPENED, 2), others, now);
+    return true;
   }
 
   private void queue(Handle handle, Told told, List<String> channels, Instant now) {

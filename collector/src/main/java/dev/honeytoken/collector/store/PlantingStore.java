@@ -10,6 +10,7 @@ import dev.honeytoken.client.PlantingOrder;
 import dev.honeytoken.client.PolicyRef;
 import dev.honeytoken.client.Renewal;
 import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.collector.store.Dialect.Lock;
 import dev.honeytoken.collector.store.PlantingRows.Fresh;
 import dev.honeytoken.collector.store.PlantingRows.Row;
 import dev.honeytoken.decoy.Kinds;
@@ -63,10 +64,13 @@ public final class PlantingStore {
     Ordered ordered = Ordered.of(order, endpoints);
     PlantingAnswer answer =
         database.write(
-            handle ->
-                IdempotencyKeys.find(handle, idempotencyKey)
-                    .map(seen -> replay(handle, ordered, seen))
-                    .orElseGet(() -> plant(handle, ordered, idempotencyKey, from)));
+            handle -> {
+              Dialect.of(handle).lock(handle, Lock.REQUEST, idempotencyKey);
+              Dialect.of(handle).lock(handle, Lock.WORKSPACE, order.workspace());
+              return IdempotencyKeys.find(handle, idempotencyKey)
+                  .map(seen -> replay(handle, ordered, seen))
+                  .orElseGet(() -> plant(handle, ordered, idempotencyKey, from));
+            });
     ordered.shapes().forEach(database.changes()::shape);
     return answer;
   }
@@ -157,14 +161,7 @@ public final class PlantingStore {
         policy == null ? null : policy.version(),
         order.origin().build() == null ? null : lastEnd(fresh));
     PlantingRows.insert(handle, id, fresh);
-    ordered
-        .shapes()
-        .forEach(
-            shape ->
-                handle.execute(
-                    "INSERT INTO shapes (kind, shape) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                    shape.kind(),
-                    shape.text()));
+    keepShapes(handle, ordered);
     return id;
   }
 
@@ -173,6 +170,20 @@ public final class PlantingStore {
         .map(each -> each.expiresAt().toEpochMilli())
         .max(Long::compare)
         .orElse(null);
+  }
+
+  private static void keepShapes(Handle handle, Ordered ordered) {
+    int fresh = 0;
+    for (Shape each : ordered.shapes()) {
+      fresh +=
+          handle.execute(
+              "INSERT INTO shapes (kind, shape) VALUES (?, ?) ON CONFLICT DO NOTHING",
+              each.kind(),
+              each.text());
+    }
+    if (fresh > 0) {
+      News.shapes(handle);
+    }
   }
 
   private List<Fresh> fresh(Ordered ordered, Instant now) {
@@ -262,7 +273,7 @@ public final class PlantingStore {
     Instant now = clock.instant();
     return database.write(
         handle -> {
-          Optional<Planting> known = PlantingRows.find(handle, planting);
+          Optional<Planting> known = locked(handle, planting);
           if (known.isEmpty()) {
             return false;
           }
@@ -272,6 +283,17 @@ public final class PlantingStore {
           refreshLive(handle, Ids.of(planting).orElseThrow());
           return true;
         });
+  }
+
+  /** A planting as it is once nobody else changes its workspace. */
+  private static Optional<Planting> locked(Handle handle, String planting) {
+    handle
+        .createQuery("SELECT workspace FROM plantings WHERE id = ?")
+        .bind(0, Ids.of(planting).orElse(-1L))
+        .mapTo(String.class)
+        .findOne()
+        .ifPresent(each -> Dialect.of(handle).lock(handle, Lock.WORKSPACE, each));
+    return PlantingRows.find(handle, planting);
   }
 
   /**

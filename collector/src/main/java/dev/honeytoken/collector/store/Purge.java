@@ -136,16 +136,18 @@ public final class Purge {
   /** Does one step with the oldest incident that there is something to do with. */
   private int step(Old old, String which, String order, Step step) {
     return database.write(
-        handle ->
-            handle
-                .createQuery(which + OVER + " ORDER BY " + order + " LIMIT 1")
-                .bind("id", Ids.at(old.before()))
-                .bind("before", old.before().toEpochMilli())
-                .bind("open", old.open().toEpochMilli())
-                .mapTo(Long.class)
-                .findOne()
-                .map(incident -> step.with(handle, incident))
-                .orElse(0));
+        handle -> {
+          Dialect.of(handle).lock(handle, Dialect.Lock.INCIDENTS, "");
+          return handle
+              .createQuery(which + OVER + " ORDER BY " + order + " LIMIT 1")
+              .bind("id", Ids.at(old.before()))
+              .bind("before", old.before().toEpochMilli())
+              .bind("open", old.open().toEpochMilli())
+              .mapTo(Long.class)
+              .findOne()
+              .map(incident -> step.with(handle, incident))
+              .orElse(0);
+        });
   }
 
   private static int deleteHits(Handle handle, long incident) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.ApiDocument;
 import dev.honeytoken.collector.running.Running;
@@ -21,20 +23,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@OnEveryStore
 class AuditTest {
   /** They have a body and change nothing. */
   private static final Set<String> QUESTIONS = Set.of("POST /v1/decoys:identify");
 
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
   private Running collector;
   private Api api;
 
   @BeforeEach
   void start() {
-    collector = Running.in(directory);
+    collector = Running.in(directory, store);
     api = collector.api();
   }
 

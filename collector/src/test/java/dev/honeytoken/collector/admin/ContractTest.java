@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.honeytoken.client.Drill;
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.ApiDocument;
 import dev.honeytoken.collector.running.Orders;
@@ -20,12 +22,15 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** One life of a decoy through every operation; {@link Api} checks each request and answer. */
+@OnEveryStore
 class ContractTest {
   private static final ApiDocument DOCUMENT = ApiDocument.read();
 
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
 
   @Test
   void everyOperationAnswersAsTheDocumentSays() throws Exception {
@@ -41,7 +46,8 @@ class ContractTest {
               + hook.url("/")
               + "', secret: 'env:SECRET'}]\n";
       try (Running collector =
-          Running.in(directory, yaml, Map.of("SECRET", "0123456789abcdef"), new SettableClock())) {
+          Running.in(
+              directory, yaml, Map.of("SECRET", "0123456789abcdef"), new SettableClock(), store)) {
         Api api = collector.api();
         Planted planted = plantings(api);
         evidence(api, planted);

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.collector.evidence.AddressDatabase;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Orders.Planted;
@@ -27,7 +29,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryStore
 class ExportTest {
   private static final String YAML =
       """
@@ -36,6 +40,7 @@ class ExportTest {
       """;
 
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
   private Running collector;
   private Api api;
   private Planted planted;
@@ -45,7 +50,7 @@ class ExportTest {
     new AddressDatabase("GeoLite2-ASN")
         .with("2001:db8::/32", AddressDatabase.network(15139, "Example \"Quoted\" Net"))
         .write(directory.resolve("asn.mmdb"));
-    collector = Running.in(directory, YAML, Map.of(), new SettableClock());
+    collector = Running.in(directory, YAML, Map.of(), new SettableClock(), store);
     api = collector.api();
     planted = Orders.plant(api, "7");
   }

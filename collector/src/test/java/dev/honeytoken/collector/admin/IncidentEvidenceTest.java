@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.collector.evidence.AddressDatabase;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Orders.Planted;
@@ -27,8 +29,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** What a responder is told about an incident. */
+@OnEveryStore
 class IncidentEvidenceTest {
   private static final String YAML =
       """
@@ -42,6 +46,7 @@ class IncidentEvidenceTest {
   private final SettableClock clock = new SettableClock();
   private final MockWebServer hook = new MockWebServer();
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
   private Running collector;
   private Api api;
 
@@ -56,7 +61,7 @@ class IncidentEvidenceTest {
     hook.start();
     hook.enqueue(new MockResponse.Builder().code(200).build());
     String yaml = YAML.replace("HOOK", hook.url("/").toString());
-    collector = Running.in(directory, yaml, Map.of("SECRET", "0123456789abcdef"), clock);
+    collector = Running.in(directory, yaml, Map.of("SECRET", "0123456789abcdef"), clock, store);
     api = collector.api();
   }
 

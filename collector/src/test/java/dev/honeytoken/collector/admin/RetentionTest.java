@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.honeytoken.client.Drill;
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Orders.Planted;
@@ -16,13 +18,16 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** A collector whose clock goes forward by months. */
+@OnEveryStore
 class RetentionTest {
   private static final String YAML = "retention: {personal: 10d, drills: 5d, hits: 20d}\n";
 
   private final SettableClock clock = new SettableClock();
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
 
   private static List<JsonObject> incidents(Running collector) {
     return collector.api().get("/v1/incidents").json().objects("incidents", each -> each);
@@ -41,7 +46,7 @@ class RetentionTest {
 
   @Test
   void evidenceGoesStepByStepAndTheAuditLogSaysSo() throws Exception {
-    try (Running collector = Running.in(directory, YAML, Map.of(), clock)) {
+    try (Running collector = Running.in(directory, YAML, Map.of(), clock, store)) {
       Api api = collector.api();
       Planted planted = Orders.plant(api, "7");
       Drill drill = planted.arm(api);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Orders.Planted;
@@ -26,10 +28,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A real collector whose channel is a server that fails in every way. */
+@OnEveryStore
 class DeliveryTest {
   private static final Map<String, String> SECRET = Map.of("SECRET", "0123456789abcdef");
 
@@ -37,6 +41,7 @@ class DeliveryTest {
   private final SettableClock clock = new SettableClock();
 
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
 
   @BeforeEach
   void start() throws IOException {
@@ -210,7 +215,7 @@ class DeliveryTest {
             + "channels: [{name: hook, type: webhook, secret: 'env:SECRET', url: '"
             + hook.url("/")
             + "'}]\n";
-    return Running.in(directory, yaml, SECRET, clock);
+    return Running.in(directory, yaml, SECRET, clock, store);
   }
 
   private static Api.Answer replay(Api api) {

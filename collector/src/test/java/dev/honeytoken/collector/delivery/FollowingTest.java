@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.honeytoken.client.DecoyState;
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Orders.Planted;
@@ -17,8 +19,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** A real collector and a channel that follows incidents through their stages. */
+@OnEveryStore
 class FollowingTest {
   private static final Map<String, String> SECRET = Map.of("SECRET", Hook.SECRET);
 
@@ -26,6 +30,7 @@ class FollowingTest {
   private final SettableClock clock = new SettableClock();
 
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
 
   @AfterEach
   void stop() {
@@ -40,7 +45,8 @@ class FollowingTest {
             + "channels:\n"
             + hook.channel("hook"),
         SECRET,
-        clock);
+        clock,
+        store);
   }
 
   private List<String> told() {

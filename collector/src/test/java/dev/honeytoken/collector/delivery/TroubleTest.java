@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Orders.Planted;
@@ -20,8 +22,10 @@ import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** A real collector with one channel in trouble and one that is well. */
+@OnEveryStore
 class TroubleTest {
   private static final Map<String, String> SECRET = Map.of("SECRET", Hook.SECRET);
 
@@ -30,6 +34,7 @@ class TroubleTest {
   private final SettableClock clock = new SettableClock();
 
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
 
   @AfterEach
   void stop() {
@@ -46,7 +51,8 @@ class TroubleTest {
             + bad.channel("bad")
             + good.channel("good"),
         SECRET,
-        clock);
+        clock,
+        store);
   }
 
   private static JsonObject channel(Api api, String name) {

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Running;
 import dev.honeytoken.collector.running.SettableClock;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,8 +33,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** A real collector behind a proxy of the test's, with a channel and a monitor that listen. */
+@OnEveryStore
 class PulseTest {
   private static final Map<String, String> SECRET = Map.of("SECRET", "0123456789abcdef");
 
@@ -45,6 +50,7 @@ class PulseTest {
   private volatile String behind = "";
 
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
 
   @BeforeEach
   void start() throws IOException {
@@ -107,6 +113,8 @@ class PulseTest {
   }
 
   private Running collector() {
+    Map<String, String> environment = new HashMap<>(SECRET);
+    environment.putAll(store.environment(directory));
     return Running.in(
         directory,
         "decoy: {publicUrl: '"
@@ -122,7 +130,7 @@ class PulseTest {
             + "channels:\n"
             + channel("asked")
             + channel("spared"),
-        SECRET,
+        environment,
         clock,
         behind);
   }

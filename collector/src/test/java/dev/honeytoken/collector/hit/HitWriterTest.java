@@ -3,13 +3,14 @@ package dev.honeytoken.collector.hit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.collector.hit.HitPipeline.Outcome;
+import dev.honeytoken.collector.rig.OnEveryStore;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.decoy.Protocol;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryStore
 class HitWriterTest {
   @TempDir Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
   private Rig rig;
   private Planted npm;
 
   @BeforeEach
   void open() {
-    rig = new Rig(directory);
+    rig = new Rig(directory, store);
     npm = rig.plant("npm-token", Map.of());
   }
 
@@ -114,8 +118,7 @@ class HitWriterTest {
 
   @Test
   void aStoreThatDoesNotTakeHitsGetsThemWhenItIsBack() throws Exception {
-    try (Connection other =
-        DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("honeytoken.db"))) {
+    try (Connection other = store.connect(directory)) {
       other.createStatement().execute("ALTER TABLE hits RENAME TO gone");
       rig.pipeline.start();
       CompletableFuture<Outcome> answer = rig.pipeline.take(request("198.51.100.7"));

@@ -11,8 +11,10 @@ import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.collector.channel.Stage;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.hit.Incoming;
+import dev.honeytoken.collector.rig.OnEveryStore;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.store.Delivery;
 import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.DrillStore;
@@ -31,17 +33,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryStore
 class GrouperTest {
   private static final String SOURCE = "198.51.100.7";
 
   @TempDir Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
   private Rig rig;
   private DrillStore drills;
 
   @BeforeEach
   void open() {
-    rig = new Rig(directory);
+    rig = new Rig(directory, store);
     drills = new DrillStore(rig.database, rig.clock, rig.ids);
   }
 
@@ -113,7 +118,7 @@ class GrouperTest {
     assertThat(use(npm, SOURCE, "x").get(20, TimeUnit.SECONDS))
         .isEqualTo(HitPipeline.Outcome.RECORDED);
     rig.close();
-    rig = new Rig(directory);
+    rig = new Rig(directory, store);
     assertThat(rig.incidents()).isEmpty();
     rig.pipeline.start();
     grouped();

@@ -55,7 +55,7 @@ public final class Rig implements AutoCloseable {
   private static final Duration LIFETIME = Duration.ofDays(90);
 
   public final SettableClock clock = new SettableClock();
-  public final Ids ids = new Ids(clock);
+  public final Ids ids;
   public final RecordingQueue queue = new RecordingQueue("log", "slack");
   public final Database database;
   public final Sealer sealer;
@@ -64,7 +64,13 @@ public final class Rig implements AutoCloseable {
 
   /** Opens what is in the directory, or begins there. */
   public Rig(Path directory) {
-    this.database = Database.sqlite(directory.resolve("honeytoken.db"));
+    this(directory, TestStore.SQLITE);
+  }
+
+  /** The same on that kind of database. */
+  public Rig(Path directory, TestStore store) {
+    this.database = store.open(directory);
+    this.ids = new Ids(clock, database);
     this.sealer = new Sealer(Keyring.open(directory.resolve("keyring")));
     this.plantings = new PlantingStore(database, sealer, clock, ids);
     this.pipeline = new HitPipeline(database, sealer, clock, ids, queue, rules());

@@ -3,6 +3,7 @@ package dev.honeytoken.collector.running;
 import dev.honeytoken.collector.CollectorServer;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.ConfigurationReader;
+import dev.honeytoken.collector.rig.TestStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,13 +38,30 @@ public final class Running implements AutoCloseable {
 
   /** One that logs its alerts. */
   public static Running in(Path directory) {
-    return in(directory, "", Map.of(), new SettableClock());
+    return in(directory, TestStore.SQLITE);
+  }
+
+  /** The same on that kind of database. */
+  public static Running in(Path directory, TestStore store) {
+    return in(directory, "", store.environment(directory), new SettableClock());
   }
 
   /** One with settings of its own. */
   public static Running in(
       Path directory, String yaml, Map<String, String> environment, SettableClock clock) {
     return in(directory, yaml, environment, clock, "127.0.0.1:0");
+  }
+
+  /** The same on that kind of database. */
+  public static Running in(
+      Path directory,
+      String yaml,
+      Map<String, String> environment,
+      SettableClock clock,
+      TestStore store) {
+    Map<String, String> all = new HashMap<>(environment);
+    all.putAll(store.environment(directory));
+    return in(directory, yaml, all, clock);
   }
 
   /** The same with a decoy listener at an address that was agreed on. */

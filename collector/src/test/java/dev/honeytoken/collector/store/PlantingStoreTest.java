@@ -9,7 +9,9 @@ import dev.honeytoken.client.DecoyState;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.client.PlantingOrder;
+import dev.honeytoken.collector.rig.OnEveryStore;
 import dev.honeytoken.collector.rig.Rig;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Cut;
 import java.nio.charset.StandardCharsets;
@@ -24,17 +26,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryStore
 class PlantingStoreTest {
   private static final PlantingOrder ORDER = Rig.order("npm-token", "jwt");
   private static final Cut CUT = new Cut(".env", 10, 40, 4711, "cd".repeat(32), true);
 
   @TempDir Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
   private Rig rig;
 
   @BeforeEach
   void open() {
-    rig = new Rig(directory);
+    rig = new Rig(directory, store);
   }
 
   @AfterEach
@@ -236,6 +241,6 @@ class PlantingStoreTest {
           .doesNotContain(new String(material, 16, 32, StandardCharsets.ISO_8859_1))
           .doesNotContain(Base64.getEncoder().encodeToString(material));
     }
-    rig = new Rig(directory);
+    rig = new Rig(directory, store);
   }
 }

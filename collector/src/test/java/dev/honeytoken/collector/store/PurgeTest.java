@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.honeytoken.collector.hit.Incoming;
+import dev.honeytoken.collector.rig.OnEveryStore;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.Purge.Old;
 import dev.honeytoken.decoy.Protocol;
@@ -20,19 +22,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryStore
 class PurgeTest {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration YEAR = Duration.ofDays(365);
   private static final String SOURCE = "198.51.100.7";
 
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
   private Rig rig;
   private Purge purge;
 
   @BeforeEach
   void open() {
-    rig = new Rig(directory);
+    rig = new Rig(directory, store);
     rig.pipeline.start();
     purge = new Purge(rig.database);
   }

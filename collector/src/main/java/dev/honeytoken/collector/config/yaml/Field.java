@@ -179,6 +179,11 @@ public final class Field {
     return path;
   }
 
+  /** The same of a path that stands within this value. */
+  public Path readableFile(String within) {
+    return new Field(within, where, origin).readableFile();
+  }
+
   /** The certificates of a PEM file (RFC 7468), at least one. */
   public List<Certificate> certificates() {
     Path file = readableFile();
@@ -273,7 +278,7 @@ public final class Field {
       return Secret.of(value.strip());
     }
     if (given.startsWith("file:")) {
-      Path path = new Field(given.substring("file:".length()), where, origin).readableFile();
+      Path path = readableFile(given.substring("file:".length()));
       try {
         String value = Files.readString(path).strip();
         if (value.isEmpty()) {
