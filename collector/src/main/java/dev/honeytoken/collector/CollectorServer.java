@@ -91,6 +91,7 @@ public final class CollectorServer implements AutoCloseable {
                   configuration.retention(),
                   stores.audit(),
                   clock));
+      FailedLogins failures = new FailedLogins(clock, configuration.limits().failedLogins());
       ApiKeys keys = new ApiKeys(new KeyStore(stores.database(), clock), clock, random);
       firstKey = keys.createFirst().map(ApiKeys.Created::secret);
       admin =
@@ -123,7 +124,14 @@ public final class CollectorServer implements AutoCloseable {
                       pipeline::identify,
                       () -> trouble(pipeline, health),
                       metrics::text),
-                  new FailedLogins(clock, configuration.limits().failedLogins())));
+                  failures,
+                  ForPeople.dashboard(
+                      configuration,
+                      stores,
+                      new ForPeople.Access(keys, failures, random),
+                      dossiers,
+                      alerting,
+                      clock)));
       alerting.start(metrics);
       pipeline.start();
       open.start();

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
@@ -36,8 +37,13 @@ public final class AdminServer implements AutoCloseable {
   private final ServerConnector connector;
   private final String scheme;
 
-  /** Sets it up; nothing listens before {@link #start}. */
-  public AdminServer(Listener listener, AdminServices services, FailedLogins failures) {
+  /**
+   * Sets it up; nothing listens before {@link #start}.
+   *
+   * @param dashboard takes what is for people, and leaves the rest to the API
+   */
+  public AdminServer(
+      Listener listener, AdminServices services, FailedLogins failures, Handler dashboard) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
     threads.setName("admin");
     threads.setDaemon(true);
@@ -56,12 +62,14 @@ public final class AdminServer implements AutoCloseable {
     scheme = listener.tls().isPresent() ? "https" : "http";
     server.setErrorHandler(AdminServer::refuse);
     server.setHandler(
-        new AdminHandler(
-            services.routes(),
-            services.keys(),
-            failures,
-            new Auditor(services.audit()),
-            services.limits().requestBytes()));
+        new Handler.Sequence(
+            dashboard,
+            new AdminHandler(
+                services.routes(),
+                services.keys(),
+                failures,
+                new Auditor(services.audit()),
+                services.limits().requestBytes())));
   }
 
   /**

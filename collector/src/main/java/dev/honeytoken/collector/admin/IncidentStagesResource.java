@@ -19,12 +19,12 @@ final class IncidentStagesResource implements Resource {
         new Route(
             "POST",
             "/v1/incidents/{id}:acknowledge",
-            Scope.ADMIN,
+            Scope.RESPOND,
             call -> become(call, Stage.ACKNOWLEDGED)),
         new Route(
             "POST",
             "/v1/incidents/{id}:resolve",
-            Scope.ADMIN,
+            Scope.RESPOND,
             call -> become(call, Stage.RESOLVED)));
   }
 

@@ -13,6 +13,8 @@ public enum Scope {
   DRILL("drill"),
   /** Hits, incidents, decoys, identification, metrics. */
   READ("read"),
+  /** Incidents: acknowledge, note, resolve, mark as benign; the dashboard's role responder. */
+  RESPOND("respond"),
   /** Keys and deliveries, and everything the other scopes are good for. */
   ADMIN("admin");
 

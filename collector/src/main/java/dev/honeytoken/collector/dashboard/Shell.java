@@ -1,0 +1,42 @@
+package dev.honeytoken.collector.dashboard;
+
+import dev.honeytoken.collector.dashboard.sign.Session;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds each page.
+ *
+ * @param title of this one
+ * @param version the collector's
+ * @param theme {@code light} or {@code dark}; null for what the reader's system says
+ * @param session who looks; null before they have signed in
+ * @param ways where one can go from here
+ * @param said what has just been done, null if nothing
+ */
+public record Shell(
+    String title,
+    String version,
+    @Nullable String theme,
+    @Nullable Session session,
+    List<Way> ways,
+    @Nullable String said) {
+  /**
+   * A way to another page.
+   *
+   * @param name what it is called
+   * @param path where it leads
+   * @param here whether this is it
+   */
+  public record Way(String name, String path, boolean here) {}
+
+  /** Where a page finds a file. */
+  public String asset(Asset asset) {
+    return asset.href(version);
+  }
+
+  /** What every form has to bring back. */
+  public String token() {
+    return session == null ? "" : session.token();
+  }
+}

@@ -1,0 +1,206 @@
+package dev.honeytoken.collector.store;
+
+import dev.honeytoken.client.DrillStatus;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Counts over everything, for the page that says how things are. Thread-safe. */
+public final class Tally {
+  private static final int MOST_PROJECTS = 100;
+
+  private final Database database;
+  private final Clock clock;
+
+  /** Counts in that database. */
+  public Tally(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * How many decoys there are.
+   *
+   * @param live planted, able to fire, and not past the end that their credential names
+   * @param inert planted lures that cannot fire
+   * @param expired planted, past the end that their credential names
+   * @param retired taken out or replaced; they go on firing
+   * @param unfinished granted, but never confirmed as planted
+   */
+  public record Decoys(long live, long inert, long expired, long retired, long unfinished) {}
+
+  /** How many decoys there are now. */
+  public Decoys decoys() {
+    long now = clock.millis();
+    return database.read(
+        handle -> {
+          Map<String, Long> counts = new HashMap<>();
+          handle
+              .createQuery(
+                  "SELECT state, CASE WHEN state <> 'planted' THEN 'any'"
+                      + " WHEN expires_at < :now THEN 'expired'"
+                      + " WHEN trip_class = 'inert' THEN 'inert' ELSE 'live' END AS sort,"
+                      + " COUNT(*) AS n FROM decoys GROUP BY 1, 2")
+              .bind("now", now)
+              .map(
+                  (row, context) ->
+                      Map.entry(
+                          row.getString("state") + " " + row.getString("sort"), row.getLong("n")))
+              .forEach(each -> counts.put(each.getKey(), each.getValue()));
+          return new Decoys(
+              counts.getOrDefault("planted live", 0L),
+              counts.getOrDefault("planted inert", 0L),
+              counts.getOrDefault("planted expired", 0L),
+              counts.getOrDefault("retired any", 0L),
+              counts.getOrDefault("granted any", 0L)
+                  + counts.getOrDefault("placing any", 0L)
+                  + counts.getOrDefault("failed any", 0L));
+        });
+  }
+
+  /** What came of a drill. */
+  public enum Verdict {
+    /** Every decoy was seen and every channel that was asked for has a receipt. */
+    PASSED,
+    /** It is over, and something is missing. */
+    FAILED,
+    /** It is not over. */
+    RUNNING
+  }
+
+  /**
+   * The latest drill of a project.
+   *
+   * @param project the project
+   * @param drill its id
+   * @param at when it was armed
+   * @param decoys how many decoys it used
+   * @param seen how many of these were seen
+   * @param verdict what came of it
+   */
+  public record LastDrill(
+      String project, String drill, Instant at, int decoys, long seen, Verdict verdict) {}
+
+  /** The latest drill of each project, the collector's own left out, the latest first. */
+  public List<LastDrill> lastDrills() {
+    return database.read(
+        handle -> {
+          List<Map.Entry<String, Long>> latest =
+              handle
+                  .createQuery(
+                      "SELECT p.project, MAX(d.id) AS id FROM drills d"
+                          + " JOIN plantings p ON p.id = d.planting WHERE d.own = 0"
+                          + " GROUP BY p.project ORDER BY MAX(d.id) DESC LIMIT :most")
+                  .bind("most", MOST_PROJECTS)
+                  .map((row, context) -> Map.entry(row.getString("project"), row.getLong("id")))
+                  .list();
+          List<LastDrill> drills = new ArrayList<>();
+          latest.forEach(each -> drills.add(drill(handle, each.getKey(), each.getValue())));
+          return drills;
+        });
+  }
+
+  private LastDrill drill(Handle handle, String project, long id) {
+    DrillRows.DrillRow row =
+        handle
+            .createQuery("SELECT * FROM drills WHERE id = ?")
+            .bind(0, id)
+            .map((each, context) -> DrillRows.drill(each))
+            .one();
+    DrillStatus status = DrillRows.status(handle, row, clock.instant());
+    long seen =
+        status.outcomes().values().stream().filter(outcome -> outcome.hit() != null).count();
+    return new LastDrill(
+        project,
+        Ids.text(id),
+        Instant.ofEpochMilli(row.armedAt()),
+        status.outcomes().size(),
+        seen,
+        verdict(status));
+  }
+
+  private static Verdict verdict(DrillStatus status) {
+    boolean passed =
+        status.outcomes().values().stream()
+            .allMatch(
+                each ->
+                    each.hit() != null
+                        && each.receipts().stream()
+                            .allMatch(receipt -> receipt.state() == DrillStatus.State.ACCEPTED));
+    if (passed) {
+      return Verdict.PASSED;
+    }
+    return status.complete() ? Verdict.FAILED : Verdict.RUNNING;
+  }
+
+  /** How many real incidents nobody has closed. */
+  public long openIncidents() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*) FROM incidents WHERE drill IS NULL AND stage <> 'resolved'")
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** Real incidents that nobody has closed, the latest first. */
+  public List<Incident> latestOpen(int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT * FROM incidents WHERE drill IS NULL AND stage <> 'resolved'"
+                        + " ORDER BY id DESC LIMIT :most")
+                .bind("most", most)
+                .map((row, context) -> IncidentStore.incident(row))
+                .list());
+  }
+
+  /**
+   * How many real hits there were in each span of time since, the latest last; spans without any
+   * count 0.
+   */
+  public List<Long> hits(Instant since, Duration span, int spans) {
+    long width = span.toMillis();
+    long start = since.toEpochMilli() / width;
+    long[] counts = new long[spans];
+    database
+        .read(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT at / :width AS slot, COUNT(*) AS n FROM hits"
+                            + " WHERE drill IS NULL AND at >= :since GROUP BY 1")
+                    .bind("width", width)
+                    .bind("since", start * width)
+                    .map((row, context) -> new long[] {row.getLong("slot"), row.getLong("n")})
+                    .list())
+        .forEach(
+            each -> {
+              long at = each[0] - start;
+              if (at >= 0 && at < spans) {
+                counts[(int) at] += each[1];
+              }
+            });
+    return Arrays.stream(counts).boxed().toList();
+  }
+
+  /** Names of the projects of plantings, by the plantings' ids. */
+  public Optional<String> project(String planting) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT project FROM plantings WHERE id = ?")
+                .bind(0, Ids.of(planting).orElse(-1L))
+                .mapTo(String.class)
+                .findOne());
+  }
+}
