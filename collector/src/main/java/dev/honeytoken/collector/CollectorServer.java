@@ -121,6 +121,7 @@ public final class CollectorServer implements AutoCloseable {
                       alerting.health()::all,
                       alerting.set(),
                       open.endpoints(),
+                      pipeline::told,
                       pipeline::identify,
                       () -> trouble(pipeline, health),
                       metrics::text),

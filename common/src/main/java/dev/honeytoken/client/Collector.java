@@ -25,6 +25,15 @@ public interface Collector extends AutoCloseable {
   /** Which decoys the collector's policies give a project. */
   PolicyAnswer policy(PolicyQuestion question);
 
+  /**
+   * Tells of a use that no listener sees, since the credential does not leave the tool that keeps
+   * it: a build that takes a decoy out of a credential store. It is a hit like any other.
+   *
+   * @param decoy one of that planting
+   * @param by who has used it, in a few words
+   */
+  void used(String planting, String decoy, String by);
+
   /** A planting by its id, or empty if the collector does not know it. */
   Optional<Planting> planting(String id);
 

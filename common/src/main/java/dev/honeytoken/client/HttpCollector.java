@@ -72,6 +72,14 @@ public final class HttpCollector implements Collector {
   }
 
   @Override
+  public void used(String planting, String decoy, String by) {
+    // Once: told twice, it would be two uses.
+    calls.send(
+        Calls.Attempt.once("POST", "/v1/plantings/" + segment(planting) + "/uses")
+            .with(Wire.INTERNAL_USE.write(new InternalUse(decoy, by))));
+  }
+
+  @Override
   public Optional<Planting> planting(String id) {
     try {
       return Optional.of(

@@ -55,6 +55,12 @@ public final class Wire {
   public static final WireType<PolicyAnswer> POLICY_ANSWER =
       new WireType<>(PlantingWire::policyAnswer, PlantingWire::policyAnswer);
 
+  /** Body of {@code POST /v1/plantings/{id}/uses}. */
+  public static final WireType<InternalUse> INTERNAL_USE =
+      new WireType<>(
+          use -> tree("decoy", use.decoy(), "by", use.by()),
+          json -> new InternalUse(json.text("decoy"), json.text("by")));
+
   /** Body of {@code POST /v1/drills}. */
   public static final WireType<DrillOrder> DRILL_ORDER =
       new WireType<>(DrillWire::order, DrillWire::order);

@@ -1,7 +1,9 @@
 package dev.honeytoken.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.honeytoken.CollectorException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +85,20 @@ class HttpCollectorTest {
     assertThat(request.getRequestLine()).isEqualTo("PATCH /v1/plantings/p%2F1 HTTP/1.1");
     assertThat(Wire.CONFIRMATIONS.read(Objects.requireNonNull(request.getBody()).toByteArray()))
         .containsExactly(retired);
+  }
+
+  @Test
+  void aUseInsideAToolIsToldOnceThoughTheCollectorFails() throws InterruptedException {
+    script.answers(Script.problem(500, "it failed"));
+
+    assertThatThrownBy(() -> script.client().used("p1", "d1", "build shop#7"))
+        .isInstanceOf(CollectorException.class);
+
+    RecordedRequest request = script.server.takeRequest();
+    assertThat(request.getRequestLine()).isEqualTo("POST /v1/plantings/p1/uses HTTP/1.1");
+    assertThat(Wire.INTERNAL_USE.read(Objects.requireNonNull(request.getBody()).toByteArray()))
+        .isEqualTo(new InternalUse("d1", "build shop#7"));
+    assertThat(script.server.getRequestCount()).isEqualTo(1);
   }
 
   @Test

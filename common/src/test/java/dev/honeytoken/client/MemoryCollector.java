@@ -52,6 +52,9 @@ public final class MemoryCollector implements Collector {
   /** What {@link #clockAhead} says. */
   public Duration clockAhead = Duration.ZERO;
 
+  /** Uses that were told: decoy, {@code by} and who. */
+  public final List<String> uses = new ArrayList<>();
+
   private final Map<String, Planting> plantings = new LinkedHashMap<>();
   private final Map<String, PlantingOrder> orders = new HashMap<>();
   private final Map<String, String> credentials = new LinkedHashMap<>();
@@ -188,6 +191,13 @@ public final class MemoryCollector implements Collector {
   private static Planting with(
       Planting planting, java.util.function.UnaryOperator<PlantedDecoy> change) {
     return planting.with(planting.decoys().stream().map(change).toList());
+  }
+
+  @Override
+  public synchronized void used(String id, String decoy, String by) {
+    int step = begin();
+    uses.add(decoy + " by " + by);
+    after.accept(step);
   }
 
   @Override

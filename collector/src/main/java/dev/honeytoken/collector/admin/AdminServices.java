@@ -50,6 +50,7 @@ import java.util.stream.Stream;
  * @param channels how they are doing
  * @param set channels that are set over the API
  * @param endpoints what decoys point to
+ * @param uses takes uses that are told
  * @param recognise the id of the decoy whose credential is in a text
  * @param trouble why the collector is not ready, if it is not
  * @param metrics Prometheus' text
@@ -76,6 +77,7 @@ public record AdminServices(
     Supplier<List<ChannelHealth.Health>> channels,
     SetChannels set,
     Endpoints endpoints,
+    InternalUses uses,
     Function<String, Optional<String>> recognise,
     Supplier<Optional<String>> trouble,
     Supplier<String> metrics) {
@@ -83,7 +85,7 @@ public record AdminServices(
   /** Every route there is: one line for each resource. */
   List<Route> routes() {
     return Stream.of(
-            new PlantingsResource(plantings, endpoints, limits.decoysPerPlanting()),
+            new PlantingsResource(plantings, endpoints, limits.decoysPerPlanting(), uses),
             new DrillsResource(drills, changes, queue, limits.longPoll()),
             new EvidenceResource(hits, incidents, deliveries, dossiers, installation, clock),
             new DecoysResource(decoys, recognise, clock),

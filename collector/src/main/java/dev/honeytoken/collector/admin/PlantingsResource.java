@@ -2,6 +2,7 @@ package dev.honeytoken.collector.admin;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.client.DecoyOrder;
+import dev.honeytoken.client.InternalUse;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.client.Planting;
@@ -29,6 +30,7 @@ final class PlantingsResource implements Resource {
   private final PlantingStore plantings;
   private final Endpoints endpoints;
   private final int mostDecoys;
+  private final InternalUses uses;
 
   /**
    * The resource.
@@ -36,11 +38,14 @@ final class PlantingsResource implements Resource {
    * @param plantings the store
    * @param endpoints what decoys point to
    * @param mostDecoys most of them in one order
+   * @param uses takes uses that are told
    */
-  PlantingsResource(PlantingStore plantings, Endpoints endpoints, int mostDecoys) {
+  PlantingsResource(
+      PlantingStore plantings, Endpoints endpoints, int mostDecoys, InternalUses uses) {
     this.plantings = plantings;
     this.endpoints = endpoints;
     this.mostDecoys = mostDecoys;
+    this.uses = uses;
   }
 
   @Override
@@ -49,7 +54,8 @@ final class PlantingsResource implements Resource {
         new Route("POST", "/v1/plantings", Scope.PLANT, this::plant),
         new Route("GET", "/v1/plantings", Scope.PLANT, this::list),
         new Route("GET", "/v1/plantings/{id}", Scope.PLANT, this::get),
-        new Route("PATCH", "/v1/plantings/{id}", Scope.PLANT, this::confirm));
+        new Route("PATCH", "/v1/plantings/{id}", Scope.PLANT, this::confirm),
+        new Route("POST", "/v1/plantings/{id}/uses", Scope.PLANT, this::used));
   }
 
   private void plant(Call call) throws IOException {
@@ -144,6 +150,23 @@ final class PlantingsResource implements Resource {
       plantings.ended(planting);
     }
     call.empty(204);
+  }
+
+  private void used(Call call) throws IOException {
+    InternalUse use = Wire.INTERNAL_USE.read(call.body());
+    if (planting(call).decoys().stream().noneMatch(each -> each.decoy().equals(use.decoy()))) {
+      throw new WireException("decoy", "is none of that planting");
+    }
+    var unused =
+        uses.tell(use.decoy(), call.remoteAddress(), use.by())
+            .thenAccept(
+                onDisk -> {
+                  if (onDisk) {
+                    call.empty(204);
+                  } else {
+                    call.problem(ProblemException.unavailable("the use could not be recorded"));
+                  }
+                });
   }
 
   private Planting planting(Call call) {

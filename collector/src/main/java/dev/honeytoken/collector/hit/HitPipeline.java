@@ -7,11 +7,13 @@ import dev.honeytoken.collector.store.Changes;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryQueue;
+import dev.honeytoken.collector.store.Evidence;
 import dev.honeytoken.collector.store.HitLog;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentLog;
 import dev.honeytoken.collector.store.Renderings;
 import dev.honeytoken.collector.store.Sighting;
+import dev.honeytoken.decoy.Protocol;
 import dev.honeytoken.decoy.Use;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ public final class HitPipeline implements AutoCloseable {
   private static final int WAITING = 8192;
   private static final int LONGEST_NONCE = 64;
 
+  private final Clock clock;
   private final Search search;
   private final HitCounters counters = new HitCounters();
   private final HitWriter writer;
@@ -63,6 +66,7 @@ public final class HitPipeline implements AutoCloseable {
       IncidentLog.Rules rules,
       int waiting,
       Executor tellers) {
+    this.clock = clock;
     this.search = new Search(sealer, new DecoyStore(database));
     this.renderings = new Renderings(database, sealer);
     this.shapes = database.changes().onShape(search::add);
@@ -117,6 +121,35 @@ public final class HitPipeline implements AutoCloseable {
             List.copyOf(decoys.values()),
             nonce(request));
     return writer.write(sighting).thenApply(onDisk -> onDisk ? Outcome.RECORDED : Outcome.REFUSED);
+  }
+
+  /**
+   * Records a use that was told by whoever keeps the decoy, and that no listener has seen.
+   *
+   * @param decoy id of a decoy of ours
+   * @param source the address it was told from
+   * @param by who has used it, in a few words
+   * @return completes with whether it is on disk
+   */
+  public CompletableFuture<Boolean> told(String decoy, String source, String by) {
+    String client = by.replaceAll("[^\\x20-\\x7e]", "?");
+    Evidence evidence =
+        new Evidence(
+            clock.instant(),
+            source,
+            0,
+            List.of(),
+            client,
+            Protocol.HTTP,
+            "USE",
+            null,
+            "/",
+            List.of(new Evidence.Header("User-Agent", client)),
+            Evidence.Body.NONE,
+            null);
+    long id = Ids.of(decoy).orElseThrow();
+    return writer.write(
+        new Sighting(evidence, null, List.of(new Sighting.Found(id, "credential store")), null));
   }
 
   private static @Nullable String nonce(Incoming request) {

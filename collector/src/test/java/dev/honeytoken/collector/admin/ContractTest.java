@@ -56,6 +56,7 @@ class ContractTest {
         await().until(() -> dead(api).isEmpty());
         stages(api);
         channels(api);
+        uses(api, planted);
         drills(api, planted);
         policies(api);
         keys(api);
@@ -102,6 +103,20 @@ class ContractTest {
         api.post("/v1/decoys:identify", "{\"value\":\"" + planted.credential() + "\"}").json();
     assertThat(known.bool("known")).isTrue();
     assertThat(known.object("decoy").text("decoy")).isEqualTo(decoy);
+  }
+
+  private static void uses(Api api, Planted planted) {
+    assertThat(tell(api, planted, planted.grant().decoy()).status()).isEqualTo(204);
+    assertThat(tell(api, planted, "00000000000000aa").status()).isEqualTo(400);
+    JsonObject hit = api.get("/v1/hits?limit=1").json().objects("hits", each -> each).get(0);
+    assertThat(hit.text("method")).isEqualTo("USE");
+    assertThat(hit.text("userAgent")).isEqualTo("Jenkins (internal; build shop#7)");
+  }
+
+  private static Api.Answer tell(Api api, Planted planted, String decoy) {
+    return api.post(
+        "/v1/plantings/" + planted.planting() + "/uses",
+        "{\"decoy\":\"" + decoy + "\",\"by\":\"Jenkins (internal; build shop#7)\"}");
   }
 
   private static void stages(Api api) {
@@ -186,7 +201,7 @@ class ContractTest {
     assertThat(api.get("/healthz").status()).isEqualTo(200);
     assertThat(api.get("/readyz").status()).isEqualTo(200);
     assertThat(api.get("/metrics").body())
-        .contains("honeytoken_hits_total 2.0")
+        .contains("honeytoken_hits_total 3.0")
         .contains("honeytoken_delivery_attempts_total{channel=\"hook\",state=\"refused\"} 1.0");
   }
 }

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,7 @@ class RoutesTest {
             new ChannelContext(clock, Duration.ofSeconds(1), "1"),
             new NoQueue()),
         kind -> URI.create("http://127.0.0.1"),
+        (decoy, source, by) -> CompletableFuture.completedFuture(true),
         value -> Optional.empty(),
         Optional::empty,
         () -> "");
