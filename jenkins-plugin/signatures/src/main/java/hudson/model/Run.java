@@ -7,6 +7,10 @@ import java.util.List;
 /** Signature: one build. */
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
     extends Actionable implements Saveable {
+  public static Run<?, ?> fromExternalizableId(String id) {
+    throw new UnsupportedOperationException();
+  }
+
   public JobT getParent() {
     throw new UnsupportedOperationException();
   }

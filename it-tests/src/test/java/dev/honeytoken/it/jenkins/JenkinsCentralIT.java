@@ -132,6 +132,45 @@ class JenkinsCentralIT {
   }
 
   @Test
+  void aBuildThatIsSeededCentrallyIsVerifiedWithoutAWordOfWhere() throws IOException {
+    seed("central-verified");
+    String script =
+        "node('ag') { checkout scm\nhoneytokenVerify timeoutSeconds: 20, requiredChannels: ['team'] }";
+    GitRepository repository = GitRepository.with(script);
+
+    JenkinsBuild build =
+        JenkinsBuild.run(
+            world.controller(), "central-verified", JenkinsBuild.fromScm(repository.directory()));
+
+    build.ended("SUCCESS");
+    assertThat(build.log())
+        .contains("jwt", "npm-token", "1 of 1 decoy fires")
+        .doesNotContain(".env", "BILLING_API_TOKEN", "NPM_PUBLISH_TOKEN", "environment variable");
+    String page = world.controller().get("admin", build.path() + "honeytokens/").body();
+    assertThat(page)
+        .contains("2 of 2 decoys", "team accepted")
+        .doesNotContain("BILLING_API_TOKEN", "NPM_PUBLISH_TOKEN");
+    awaitGone(world.agent().workspace("central-verified").resolve(".env"));
+  }
+
+  @Test
+  void aCentralDecoyThatDoesNotFireFailsTheGateWithoutAWordOfWhere() throws IOException {
+    seed("central-broken");
+    GitRepository repository =
+        GitRepository.with(
+            "node('ag') { checkout scm\nsh 'rm .en*'\nhoneytokenVerify timeoutSeconds: 5 }");
+
+    JenkinsBuild build =
+        JenkinsBuild.run(
+            world.controller(), "central-broken", JenkinsBuild.fromScm(repository.directory()));
+
+    build.ended("FAILURE");
+    assertThat(build.log())
+        .contains("is broken: placement.", "A decoy that is planted centrally did not fire.")
+        .doesNotContain("BILLING_API_TOKEN", ".env:");
+  }
+
+  @Test
   void aCollectorThatIsDownNeitherStopsNorMarksABuild() throws IOException {
     seed("central-down");
     world.controller().script(World.ours() + "its.collectorUrl = 'http://127.0.0.1:9'");

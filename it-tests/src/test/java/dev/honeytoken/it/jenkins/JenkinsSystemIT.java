@@ -250,9 +250,18 @@ class JenkinsSystemIT {
                 "node('ag') { withCredentials([usernamePassword(credentialsId: 'nexus-deploy',"
                     + " usernameVariable: 'U', passwordVariable: 'P')]) { sh 'echo $U' } }"))
         .ended("SUCCESS");
+    JenkinsBuild.run(
+            world.controller(),
+            "binds-text",
+            JenkinsBuild.pipeline(
+                "node('ag') { withCredentials([string(credentialsId: 'billing-api', variable: 'T')])"
+                    + " { sh 'echo $T' } }"))
+        .ended("SUCCESS");
 
     String alert = world.alertHaving("Jenkins (internal");
     assertThat(alert).contains("binds#1", "Jenkins credential: nexus-deploy");
+    assertThat(world.alertHaving("build binds-text#1"))
+        .contains("Jenkins credential: billing-api", "Jenkins (internal");
     assertThat(Files.readString(world.controller().home().resolve("credentials.xml")))
         .contains("nexus-deploy", world.chain().collector().decoyAuthority());
 

@@ -16,4 +16,8 @@ public abstract class RunListener<R extends Run> implements ExtensionPoint {
   public void onCompleted(R run, TaskListener listener) {
     throw new UnsupportedOperationException();
   }
+
+  public void onFinalized(R run) {
+    throw new UnsupportedOperationException();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.honeytoken.jenkins.config;
 
+import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
 import hudson.Extension;
@@ -8,6 +9,7 @@ import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.io.Serializable;
+import java.util.Map;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import org.jenkinsci.Symbol;
@@ -62,6 +64,16 @@ public final class StoreDecoy implements Describable<StoreDecoy>, Serializable {
     this.description = Given.text(description);
   }
 
+  /** Whether it can be planted as it is: a form for one credential has no options. */
+  static boolean needsNoOption(Kind kind) {
+    try {
+      kind.options(Map.of());
+      return true;
+    } catch (ConfigurationException e) {
+      return false;
+    }
+  }
+
   /** The form. */
   @Extension
   @Symbol("honeytokenStoreDecoy")
@@ -76,9 +88,9 @@ public final class StoreDecoy implements Describable<StoreDecoy>, Serializable {
     public ListBoxModel doFillKindItems() {
       ListBoxModel items = new ListBoxModel();
       if (Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
-        for (Kind each : Kinds.all()) {
-          items.add(each.id() + ": " + each.doc().title(), each.id());
-        }
+        Kinds.all().stream()
+            .filter(StoreDecoy::needsNoOption)
+            .forEach(each -> items.add(each.id() + ": " + each.doc().title(), each.id()));
       }
       return items;
     }

@@ -7,6 +7,7 @@ import dev.honeytoken.client.Planting;
 import dev.honeytoken.decoy.Credential;
 import dev.honeytoken.jenkins.config.Connection;
 import dev.honeytoken.jenkins.config.DecoyEntry;
+import dev.honeytoken.jenkins.telling.Outbox;
 import dev.honeytoken.placement.FileText;
 import dev.honeytoken.placement.Slot;
 import dev.honeytoken.placement.Target;
@@ -107,7 +108,12 @@ public final class Plantings {
   }
 
   private Planted remembered(Planted planted) {
-    PlantingsAction.of(run).add(planted.held());
+    Held held = planted.held();
+    PlantingsAction.of(run).add(held);
+    String planting = held.planting();
+    if (planting != null) {
+      Outbox.get().planted(planting, run.getExternalizableId());
+    }
     return planted;
   }
 

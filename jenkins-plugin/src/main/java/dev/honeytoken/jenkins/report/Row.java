@@ -5,12 +5,14 @@ import dev.honeytoken.drill.Breakage;
 import dev.honeytoken.drill.Verdict;
 import dev.honeytoken.jenkins.config.JenkinsWords;
 import java.io.Serializable;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a drill says of one decoy, as it is kept with a build. */
 public final class Row implements Serializable {
   private static final long serialVersionUID = 1L;
+  private static final String BETWEEN = ", ";
 
   private final String decoy;
   private final String kind;
@@ -28,7 +30,7 @@ public final class Row implements Serializable {
     this.placement = verdict.target().describe();
     this.tripClass = verdict.tripClass() == null ? null : verdict.tripClass().word();
     this.hitMillis = verdict.hitMillis();
-    this.receipts = verdict.receipts().stream().map(Row::say).collect(Collectors.joining(", "));
+    this.receipts = verdict.receipts().stream().map(Row::say).collect(Collectors.joining(BETWEEN));
     Breakage breakage = verdict.breakage();
     this.link = breakage == null ? null : breakage.link().word();
     this.message = breakage == null ? null : breakage.message();
@@ -88,6 +90,23 @@ public final class Row implements Serializable {
   /** What the channels said. */
   public String getReceipts() {
     return receipts;
+  }
+
+  /** The same, channel by channel. */
+  public List<String> getReceiptList() {
+    return receipts.isEmpty() ? List.of() : List.of(receipts.split(BETWEEN, -1));
+  }
+
+  /** What came of it, in a word or two. */
+  public String getVerdict() {
+    return isPassed() ? "fired" : isLure() ? "nothing to verify" : "did not hold";
+  }
+
+  /** The symbol that Jenkins shows for a build that fared as well. */
+  public String getIcon() {
+    return isPassed()
+        ? "symbol-status-blue"
+        : isLure() ? "symbol-status-nobuilt" : "symbol-status-red";
   }
 
   /** The broken link, or null. */

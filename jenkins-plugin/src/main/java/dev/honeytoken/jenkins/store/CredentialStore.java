@@ -4,7 +4,6 @@ import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
-import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Secret;
@@ -12,9 +11,7 @@ import dev.honeytoken.Setting;
 import dev.honeytoken.decoy.Credential;
 import hudson.model.Descriptor;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +24,17 @@ final class CredentialStore {
         .anyMatch(each -> each instanceof IdCredentials its && its.getId().equals(id));
   }
 
-  /** Adds a user name with password where there is a user name, else a secret text. */
+  /**
+   * Adds a user name with password where there is a user name or the id of a key, else a secret
+   * text.
+   */
   static void add(String id, @Nullable String description, Map<String, Secret> parts)
       throws IOException {
     String value = String.valueOf(reveal(parts, Credential.VALUE));
     String username = reveal(parts, Credential.USERNAME);
+    if (username == null) {
+      username = reveal(parts, Credential.ID);
+    }
     String text = describe(description, reveal(parts, Credential.URL));
     Credentials credentials;
     try {
@@ -67,18 +70,6 @@ final class CredentialStore {
         .getCredentials()
         .removeIf(each -> each instanceof IdCredentials its && its.getId().equals(id));
     store.save();
-  }
-
-  /** The parts of a credential, read back. */
-  static Map<String, Secret> parts(Credentials credentials) {
-    Map<String, Secret> parts = new LinkedHashMap<>();
-    if (credentials instanceof StringCredentials text) {
-      parts.put(Credential.VALUE, Secret.of(text.getSecret().getPlainText()));
-    } else if (credentials instanceof StandardUsernamePasswordCredentials pair) {
-      parts.put(Credential.VALUE, Secret.of(pair.getPassword().getPlainText()));
-      parts.put(Credential.USERNAME, Secret.of(pair.getUsername()));
-    }
-    return parts;
   }
 
   private static @Nullable String reveal(Map<String, Secret> parts, String part) {

@@ -8,8 +8,8 @@ import jenkins.model.GlobalConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of Jenkins' credentials are decoys: kind, planting and endpoint by id. Kept in a file of
- * its own, with no form.
+ * Which of Jenkins' credentials are decoys: kind, planting and decoy by id. Kept in a file of its
+ * own, with no form.
  */
 @Extension
 public final class StoreRecord extends GlobalConfiguration {
@@ -28,25 +28,25 @@ public final class StoreRecord extends GlobalConfiguration {
   /** One decoy; a class of its own and no record, for Jenkins to read from XML. */
   static final class Entry {
     private final String kind;
-    private final String endpoint;
-    private @Nullable String planting;
+    private final String planting;
+    private final String decoy;
 
-    Entry(String kind, String endpoint, @Nullable String planting) {
+    Entry(String kind, String planting, String decoy) {
       this.kind = kind;
-      this.endpoint = endpoint;
       this.planting = planting;
+      this.decoy = decoy;
     }
 
     String kind() {
       return kind;
     }
 
-    String endpoint() {
-      return endpoint;
+    String planting() {
+      return planting;
     }
 
-    @Nullable String planting() {
-      return planting;
+    String decoy() {
+      return decoy;
     }
   }
 

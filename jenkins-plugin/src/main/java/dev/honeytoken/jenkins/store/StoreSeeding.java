@@ -117,9 +117,7 @@ public final class StoreSeeding extends PeriodicWork {
       PlantedDecoy planted = planting.decoys().get(0);
       CredentialStore.add(id, decoy.getDescription(), parts(planted, workspace));
       StoreRecord.get()
-          .put(
-              id,
-              new StoreRecord.Entry(decoy.getKind(), planted.endpoint().toString(), planting.id()));
+          .put(id, new StoreRecord.Entry(decoy.getKind(), planting.id(), planted.decoy()));
     }
   }
 

@@ -3,23 +3,20 @@ package dev.honeytoken.jenkins.store;
 import com.cloudbees.plugins.credentials.Credentials;
 import com.cloudbees.plugins.credentials.CredentialsUseListener;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
-import dev.honeytoken.jenkins.config.Connection;
-import dev.honeytoken.jenkins.planting.OwnLibraries;
+import dev.honeytoken.jenkins.telling.Outbox;
+import dev.honeytoken.jenkins.telling.Telling;
 import hudson.Extension;
 import hudson.model.Cause;
 import hudson.model.Item;
 import hudson.model.Node;
 import hudson.model.Run;
 import java.util.List;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
-import jenkins.util.Timer;
 
 /** A job, node or folder that uses a decoy of the credential store is a hit. */
 @Extension
 public final class UseListening implements CredentialsUseListener {
-  private static final Logger LOG = Logger.getLogger(UseListening.class.getName());
+  private static final int LONGEST = 400;
 
   @Override
   @SuppressWarnings("rawtypes") // as in Jenkins
@@ -46,21 +43,15 @@ public final class UseListening implements CredentialsUseListener {
     }
     StoreRecord.Entry entry = StoreRecord.get().entry(its.getId());
     if (entry != null) {
-      // Nobody's build waits for an alert.
-      Timer.get().execute(() -> send(credentials, entry, its.getId(), by));
+      // Nobody's build waits for an alert, and none is lost because the collector is away.
+      Outbox.get().used(entry.planting(), entry.decoy(), said(by));
+      Telling.soon();
     }
   }
 
-  private static void send(Credentials credentials, StoreRecord.Entry entry, String id, String by) {
-    try {
-      OwnLibraries.with(
-          () -> {
-            InternalUse.send(CredentialStore.parts(credentials), entry, by, Connection.network());
-            return true;
-          });
-    } catch (RuntimeException e) {
-      LOG.log(
-          Level.WARNING, "The use of the credential '" + id + "' by " + by + " was not told", e);
-    }
+  /** What the alert shows as the client. */
+  static String said(String by) {
+    String whole = "Jenkins (internal; " + by;
+    return whole.substring(0, Math.min(whole.length(), LONGEST)) + ")";
   }
 }

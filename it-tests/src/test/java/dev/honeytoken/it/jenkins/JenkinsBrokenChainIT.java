@@ -1,0 +1,278 @@
+package dev.honeytoken.it.jenkins;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.honeytoken.it.harness.Chain;
+import dev.honeytoken.it.harness.CollectorProcess;
+import dev.honeytoken.it.jenkins.JenkinsUnderTest.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * {@code honeytokenVerify} on each broken link: it fails the build, or makes it unstable, and names
+ * the link in the log, on the build's page and in JUnit XML, with what mends it.
+ */
+@ExtendWith(JenkinsUnderTest.class)
+@ResourceLock("jenkins")
+class JenkinsBrokenChainIT {
+  private static final String SEED =
+      "honeytokenSeed decoys: [[kind: 'jwt', file: '.env', name: 'BILLING_API_TOKEN']]\n";
+  private static final String TWO =
+      "honeytokenSeed decoys: [[kind: 'jwt', file: '.env', name: 'BILLING_API_TOKEN'],"
+          + " [kind: 'jwt', file: '.env', name: 'LEDGER_API_TOKEN']]\n";
+  private static final String WAIT =
+      "sh 'echo planted; while [ ! -e go ]; do sleep 0.2; done; rm go'\n";
+
+  private final World world;
+
+  JenkinsBrokenChainIT(World world) {
+    this.world = world;
+  }
+
+  @BeforeEach
+  void configure() {
+    world.configure(world.chain().collector().adminUrl());
+  }
+
+  @AfterEach
+  void mend() {
+    world.chain().sink().answer(200);
+    world.configure(world.chain().collector().adminUrl());
+  }
+
+  /** Runs a job that is gated, and one that is only marked, and holds both to the link. */
+  private void breaks(String job, String steps, String arguments, String link, String... says)
+      throws IOException {
+    breaks(job, steps, arguments, () -> {}, () -> {}, link, says);
+  }
+
+  private void breaks(
+      String job,
+      String steps,
+      String arguments,
+      Runnable meanwhile,
+      Runnable between,
+      String link,
+      String... says)
+      throws IOException {
+    holds(gate(job, steps, arguments, meanwhile), job, "FAILURE", link, says);
+    between.run();
+    String marked = job + "-marked";
+    holds(
+        gate(marked, steps, arguments + ", unstable: true", meanwhile),
+        marked,
+        "UNSTABLE",
+        link,
+        says);
+  }
+
+  private JenkinsBuild gate(String job, String steps, String arguments, Runnable meanwhile)
+      throws IOException {
+    JenkinsBuild build =
+        JenkinsBuild.start(
+            world.controller(),
+            job,
+            JenkinsBuild.pipeline(
+                "node('ag') {\n"
+                    + steps
+                    + "honeytokenVerify timeoutSeconds: 4"
+                    + arguments
+                    + "\necho 'after the gate'\n}"));
+    if (steps.contains(WAIT)) {
+      build.awaitLog("planted");
+      meanwhile.run();
+      Files.createFile(world.agent().workspace(job).resolve("go"));
+    }
+    return build.await();
+  }
+
+  private void holds(JenkinsBuild build, String job, String result, String link, String... says)
+      throws IOException {
+    build.ended(result);
+    String log = build.log();
+    assertThat(log)
+        .contains("The chain from decoy to alert is broken: " + link + ".", "What to do:")
+        .contains(says);
+    if (result.equals("UNSTABLE")) {
+      assertThat(log).contains("after the gate");
+    } else {
+      assertThat(log).doesNotContain("after the gate");
+    }
+    var page = world.controller().get("admin", build.path() + "honeytokens/");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("Broken link: " + link, "What to do:");
+    Path xml = world.agent().workspace(job).resolve("honeytoken/TEST-honeytoken-1.xml");
+    assertThat(Files.readString(xml)).contains("<failure", link);
+  }
+
+  @Test
+  void aCollectorThatIsGoneAfterThePlanting() throws IOException {
+    String nowhere = "http://127.0.0.1:" + CollectorProcess.freePort();
+
+    breaks(
+        "chain-collector",
+        SEED + WAIT,
+        "",
+        () -> world.controller().script(World.ours() + "its.collectorUrl = '" + nowhere + "'"),
+        () -> world.configure(world.chain().collector().adminUrl()),
+        "collector",
+        nowhere,
+        "'Collector URL' under Manage Jenkins");
+  }
+
+  @Test
+  void aCollectorThatHasLostItsData() throws IOException {
+    try (Chain own = Chain.start()) {
+      world.configure(own.collector().adminUrl(), own.key());
+      breaks(
+          "chain-registration",
+          SEED + WAIT,
+          "",
+          () -> {
+            own.collector().wipe();
+            own.renewKey();
+            world.configure(own.collector().adminUrl(), own.key());
+          },
+          () -> {},
+          "registration",
+          "does not know the planting");
+    }
+  }
+
+  @Test
+  void aDecoyWhoseFileIsGone() throws IOException {
+    breaks("chain-deleted", SEED + "sh 'rm .env'\n", "", "placement", ".env", "has vanished");
+  }
+
+  @Test
+  void aDecoyThatWasEdited() throws IOException {
+    breaks(
+        "chain-edited",
+        SEED + "sh 'sed -i s/=eyJ/=eyK/ .env'\n",
+        "",
+        "placement",
+        ".env: BILLING_API_TOKEN",
+        "was edited");
+  }
+
+  @Test
+  void aDecoyEndpointThatNobodyReaches() throws IOException {
+    String nowhere = "127.0.0.1:" + CollectorProcess.freePort();
+    try (Chain own = Chain.start()) {
+      own.collector().stop();
+      own.collector().decoyPublicUrl("http://" + nowhere).start();
+      world.configure(own.collector().adminUrl(), own.key());
+
+      breaks("chain-endpoint", SEED, "", "decoy endpoint", nowhere, "does not take connections");
+    }
+  }
+
+  @Test
+  void aDecoyEndpointThatIsAnotherServer() throws IOException {
+    try (Chain own = Chain.start()) {
+      String other = own.sink().url("");
+      own.collector().stop();
+      own.collector().decoyPublicUrl(other).start();
+      world.configure(own.collector().adminUrl(), own.key());
+
+      breaks("chain-hit", SEED, "", "hit", "no hit came in within 4 seconds");
+    }
+  }
+
+  @Test
+  void aHitOfAnotherDecoy() throws IOException {
+    String shadow =
+        "sh '''v=$(grep LEDGER_API_TOKEN .env | cut -d= -f2-); cp .env kept;"
+            + " { echo BILLING_API_TOKEN=$v; cat kept; echo BILLING_API_TOKEN=$v; } > .env'''\n";
+
+    breaks(
+        "chain-attribution",
+        TWO + shadow,
+        "",
+        "attribution",
+        "was seen as one of the decoy .env: LEDGER_API_TOKEN");
+  }
+
+  @Test
+  void aChannelThatFails() throws IOException {
+    world.chain().sink().answer(500);
+
+    breaks("chain-receipt", SEED, ", requiredChannels: ['team']", "receipt", "'team'", "500");
+  }
+
+  @Test
+  void aChannelThatRefuses() throws IOException {
+    world.chain().sink().answer(403);
+
+    breaks(
+        "chain-refused",
+        SEED,
+        ", requiredChannels: ['team']",
+        "receipt",
+        "'team' gave no receipt",
+        "refused it for good",
+        "403");
+  }
+
+  @Test
+  void aChannelThatTakesTooLong() throws IOException {
+    CountDownLatch answered = new CountDownLatch(1);
+    world
+        .chain()
+        .sink()
+        .answerBy(
+            (headers, body) -> {
+              try {
+                return answered.await(30, TimeUnit.SECONDS) ? 200 : 500;
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return 500;
+              }
+            });
+    try {
+      breaks(
+          "chain-slow",
+          SEED,
+          ", requiredChannels: ['team']",
+          "receipt",
+          "'team' gave no receipt within 4 seconds",
+          "'timeoutSeconds' of honeytokenVerify");
+    } finally {
+      answered.countDown();
+    }
+  }
+
+  @Test
+  void aRequiredChannelThatTheCollectorDoesNotHave() throws IOException {
+    breaks(
+        "chain-unknown",
+        SEED,
+        ", requiredChannels: ['pager']",
+        "receipt",
+        "no enabled channel 'pager'",
+        "'requiredChannels' of honeytokenVerify");
+  }
+
+  @Test
+  void nothingButLures() throws IOException {
+    breaks(
+        "chain-lures",
+        "honeytokenSeed decoys: [[kind: 'github-token', file: '.env', name: 'GH_TOKEN']]\n",
+        "",
+        "trip class",
+        "is inert");
+  }
+
+  @Test
+  void nothingPlanted() throws IOException {
+    breaks("chain-planting", "", "", "planting", "Nothing is planted");
+  }
+}
