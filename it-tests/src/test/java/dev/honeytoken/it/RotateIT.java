@@ -66,14 +66,14 @@ class RotateIT {
 
   private static List<JsonNode> decoysOf(String build) {
     return chain.collector().api().all("/v1/decoys", "decoys").stream()
-        .filter(each -> each.path("origin").path("build").asText().equals("shop/shop/" + build + ".1"))
+        .filter(
+            each -> each.path("origin").path("build").asText().equals("shop/shop/" + build + ".1"))
         .toList();
   }
 
   @ParameterizedTest
   @EnumSource(Maven.class)
-  void newDecoysTakeTheSamePlacesAndAnOldOneTellsWhenTheLeakHappened(Maven maven)
-      throws Exception {
+  void newDecoysTakeTheSamePlacesAndAnOldOneTellsWhenTheLeakHappened(Maven maven) throws Exception {
     Project project = Shop.small(chain);
     Map<String, String> before = project.bytes();
     chain.maven(project, "generate-resources").with(maven).run().succeeded();
@@ -111,12 +111,11 @@ class RotateIT {
     String old = token(project);
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> !chain.collector().api().get("/v1/decoys?life=overdue").path("decoys").isEmpty());
+        .until(
+            () -> !chain.collector().api().get("/v1/decoys?life=overdue").path("decoys").isEmpty());
 
     MavenRun rotate =
-        chain
-            .maven(project, "honeytoken:rotate")
-            .property("honeytoken.rotate.overdueOnly", "true");
+        chain.maven(project, "honeytoken:rotate").property("honeytoken.rotate.overdueOnly", "true");
     rotate.run().succeeded().said("Took out", "Planted");
 
     assertThat(token(project)).isNotEqualTo(old);

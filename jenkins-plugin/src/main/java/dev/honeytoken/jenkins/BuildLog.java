@@ -35,6 +35,9 @@ final class BuildLog implements Consumer<PlantingEvent> {
     if (event instanceof PlantingEvent.Unchanged it) {
       return "All " + it.decoys() + " decoys stand as they did";
     }
+    if (event instanceof PlantingEvent.NothingGiven) {
+      return "The collector's policies give this job no decoys";
+    }
     if (event instanceof PlantingEvent.ClockDiffers it) {
       return "The clocks of this controller and the collector differ by " + it.seconds() + " s";
     }

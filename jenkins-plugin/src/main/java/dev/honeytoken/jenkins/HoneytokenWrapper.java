@@ -36,6 +36,7 @@ import org.kohsuke.stapler.verb.POST;
  */
 public final class HoneytokenWrapper extends SimpleBuildWrapper {
   private @Nullable List<DecoyEntry> decoys;
+  private @Nullable String policy;
   private @Nullable String onUnreachable;
 
   /** The key of what this very instance has planted; a block has an instance of its own. */
@@ -56,6 +57,17 @@ public final class HoneytokenWrapper extends SimpleBuildWrapper {
     this.decoys = Given.kept(decoys);
   }
 
+  /** The collector's policy that says what is planted, by its name, or null. */
+  public @Nullable String getPolicy() {
+    return policy;
+  }
+
+  /** Sets it; blank is none. */
+  @DataBoundSetter
+  public void setPolicy(@Nullable String policy) {
+    this.policy = Given.text(policy);
+  }
+
   /** {@code warn} or {@code fail}. */
   public String getOnUnreachable() {
     return OnUnreachable.shown(onUnreachable);
@@ -69,7 +81,7 @@ public final class HoneytokenWrapper extends SimpleBuildWrapper {
 
   @Override
   public boolean requiresWorkspace() {
-    return Plantings.needWorkspace(DecoyStep.effective(getDecoys()));
+    return DecoyStep.effective(getDecoys(), policy).needsWorkspace();
   }
 
   @Override
@@ -102,7 +114,7 @@ public final class HoneytokenWrapper extends SimpleBuildWrapper {
     try {
       Plantings.Planted planted =
           new Plantings(build, new BuildLog(listener))
-              .plant(DecoyStep.effective(getDecoys()), workspace, env);
+              .plant(DecoyStep.effective(getDecoys(), policy), workspace, env);
       key = planted.held().key();
       planted.variables().forEach(context::env);
       context.setDisposer(new TakeOut(planted.held().key()));

@@ -16,6 +16,10 @@ final class Messages {
     return TEXTS.of("seed");
   }
 
+  static String rotate() {
+    return TEXTS.of("rotate");
+  }
+
   static String verify() {
     return TEXTS.of("verify");
   }

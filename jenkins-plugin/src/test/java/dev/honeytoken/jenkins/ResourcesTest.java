@@ -82,6 +82,7 @@ class ResourcesTest {
       classes = {
         HoneytokenWrapper.class,
         HoneytokenSeed.class,
+        HoneytokenRotate.class,
         HoneytokenVerify.class,
         DecoyEntry.class,
         SeededJobs.class,
@@ -107,7 +108,13 @@ class ResourcesTest {
 
   @Test
   void everyTextIsThere() {
-    assertThat(List.of(Messages.wrapper(), Messages.seed(), Messages.verify(), Messages.seconds()))
+    assertThat(
+            List.of(
+                Messages.wrapper(),
+                Messages.seed(),
+                Messages.rotate(),
+                Messages.verify(),
+                Messages.seconds()))
         .doesNotContain("");
   }
 }

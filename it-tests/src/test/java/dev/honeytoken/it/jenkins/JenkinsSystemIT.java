@@ -258,7 +258,7 @@ class JenkinsSystemIT {
                     + " { sh 'echo $T' } }"))
         .ended("SUCCESS");
 
-    String alert = world.alertHaving("Jenkins (internal");
+    String alert = world.alertHaving("Jenkins (internal; build binds#1");
     assertThat(alert).contains("binds#1", "Jenkins credential: nexus-deploy");
     assertThat(world.alertHaving("build binds-text#1"))
         .contains("Jenkins credential: billing-api", "Jenkins (internal");

@@ -7,6 +7,7 @@ import dev.honeytoken.jenkins.config.JenkinsWords;
 import dev.honeytoken.jenkins.planting.Held;
 import dev.honeytoken.jenkins.planting.Plantings;
 import dev.honeytoken.jenkins.planting.PlantingsAction;
+import dev.honeytoken.jenkins.planting.Wanted;
 import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -53,7 +54,7 @@ final class CentralSeeding {
   private static void plant(Run<?, ?> run, List<DecoyEntry> decoys, @Nullable FilePath workspace) {
     try {
       new Plantings(run, event -> LOG.fine(() -> run + ": " + event))
-          .plantCentrally(decoys, workspace, run.getEnvironment(TaskListener.NULL));
+          .plantCentrally(Wanted.of(decoys), workspace, run.getEnvironment(TaskListener.NULL));
     } catch (IOException e) {
       LOG.log(Level.WARNING, "The environment of " + run + " cannot be read", e);
     } catch (InterruptedException e) {

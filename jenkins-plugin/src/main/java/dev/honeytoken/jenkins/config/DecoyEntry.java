@@ -2,6 +2,7 @@ package dev.honeytoken.jenkins.config;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Setting;
+import dev.honeytoken.Spans;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.jenkins.planting.BuildFiles;
@@ -15,6 +16,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,6 +44,7 @@ public final class DecoyEntry implements Describable<DecoyEntry>, Serializable {
   private @Nullable String name;
   private @Nullable String format;
   private @Nullable String options;
+  private @Nullable String ttl;
 
   /** A decoy of that kind. */
   @DataBoundConstructor
@@ -109,6 +112,17 @@ public final class DecoyEntry implements Describable<DecoyEntry>, Serializable {
     this.options = Given.text(options);
   }
 
+  /** How long it may stand before it is overdue for rotation, such as {@code 30d}, or null. */
+  public @Nullable String getTtl() {
+    return ttl;
+  }
+
+  /** Sets it; blank is none. */
+  @DataBoundSetter
+  public void setTtl(@Nullable String ttl) {
+    this.ttl = Given.text(ttl);
+  }
+
   /**
    * What {@code common} is asked for.
    *
@@ -132,9 +146,21 @@ public final class DecoyEntry implements Describable<DecoyEntry>, Serializable {
             "Use letters, digits and underscores, no digit first, in {0}.",
             Setting.DECOY_NAME);
       }
-      return new DecoySpec(kind, BuildFiles.VARIABLES, "dotenv", variable, optionMap(), null);
+      return new DecoySpec(
+          kind, BuildFiles.VARIABLES, "dotenv", variable, optionMap(), null, span());
     }
-    return new DecoySpec(kind, String.valueOf(file), format, name, optionMap(), null);
+    return new DecoySpec(kind, String.valueOf(file), format, name, optionMap(), null, span());
+  }
+
+  private @Nullable Duration span() {
+    try {
+      return ttl == null ? null : Spans.of(ttl);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException(
+          "The time to live of the decoy of kind '" + kind + "': " + e.getMessage() + ".",
+          "Correct {0}, or leave it out.",
+          Setting.DECOY_TTL);
+    }
   }
 
   private Map<String, String> optionMap() {
@@ -196,6 +222,21 @@ public final class DecoyEntry implements Describable<DecoyEntry>, Serializable {
       return variable == null || VARIABLE.matcher(variable).matches()
           ? FormValidation.ok()
           : FormValidation.error(Messages.illegalVariable());
+    }
+
+    /** Whether it is a span of time. */
+    @POST
+    public FormValidation doCheckTtl(
+        @AncestorInPath @Nullable Item item, @QueryParameter @Nullable String value) {
+      Allowed.check(item);
+      String ttl = Given.text(value);
+      try {
+        return ttl == null || Spans.of(ttl).toSeconds() > 0
+            ? FormValidation.ok()
+            : FormValidation.error(Messages.illegalTtl());
+      } catch (IllegalArgumentException e) {
+        return FormValidation.error(Messages.illegalTtl());
+      }
     }
 
     /** Whether the file is named, if there is no variable. */

@@ -18,6 +18,10 @@ final class Messages {
     return TEXTS.of("illegalVariable");
   }
 
+  static String illegalTtl() {
+    return TEXTS.of("illegalTtl");
+  }
+
   static String illegalId() {
     return TEXTS.of("illegalId");
   }

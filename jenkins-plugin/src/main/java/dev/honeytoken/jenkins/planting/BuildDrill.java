@@ -49,7 +49,7 @@ public final class BuildDrill {
               : again(held, requiredChannels, timeout));
     }
     if (reports.isEmpty()) {
-      Held nothing = new Held(Spot.take(run, null, false), List.of(), false, false);
+      Held nothing = new Held(Spot.take(run, null, false), Wanted.of(List.of()), false, false);
       reports.add(inPlace(nothing, requiredChannels, timeout));
     }
     return reports;
@@ -65,7 +65,7 @@ public final class BuildDrill {
     FilePath place = its == null ? workspace : its;
     Held once;
     try {
-      once = plantings.plantForDrill(held.decoys(), place, env);
+      once = plantings.plantForDrill(held.wanted(), place, env);
     } catch (HoneytokenException e) {
       return broken(e);
     }
@@ -87,7 +87,7 @@ public final class BuildDrill {
             run.getParent().getFullName(),
             held.spot().describe(),
             "the build's own record",
-            held.decoys().stream().map(DecoyEntry::spec).toList(),
+            held.wanted().decoys().stream().map(DecoyEntry::spec).toList(),
             requiredChannels,
             timeout);
     return OwnLibraries.with(

@@ -20,6 +20,7 @@ public final class Held implements Serializable {
   private final String key = UUID.randomUUID().toString();
   private final Spot spot;
   private final ArrayList<DecoyEntry> decoys;
+  private final @Nullable String policy;
   private final boolean stays;
   private final boolean central;
   private boolean open = true;
@@ -28,9 +29,10 @@ public final class Held implements Serializable {
   private @Nullable Secret environment;
   private @Nullable Secret masks;
 
-  Held(Spot spot, List<DecoyEntry> decoys, boolean stays, boolean central) {
+  Held(Spot spot, Wanted wanted, boolean stays, boolean central) {
     this.spot = spot;
-    this.decoys = new ArrayList<>(decoys);
+    this.decoys = new ArrayList<>(wanted.decoys());
+    this.policy = wanted.policy();
     this.stays = stays;
     this.central = central;
   }
@@ -46,8 +48,8 @@ public final class Held implements Serializable {
   }
 
   /** What it was asked for. */
-  List<DecoyEntry> decoys() {
-    return List.copyOf(decoys);
+  Wanted wanted() {
+    return new Wanted(decoys, policy);
   }
 
   /** Whether it is to stay when the build ends. */

@@ -1,6 +1,7 @@
 package dev.honeytoken.jenkins.planting;
 
 import dev.honeytoken.Secret;
+import dev.honeytoken.client.Collector;
 import dev.honeytoken.client.HttpCollector;
 import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.Planting;
@@ -17,7 +18,9 @@ import dev.honeytoken.planting.InUse;
 import dev.honeytoken.planting.PlantingEvent;
 import dev.honeytoken.planting.PlantingRequest;
 import dev.honeytoken.planting.Removal;
+import dev.honeytoken.planting.Rotation;
 import dev.honeytoken.planting.Seeding;
+import dev.honeytoken.planting.Workspace;
 import hudson.FilePath;
 import hudson.model.Run;
 import java.util.ArrayList;
@@ -51,22 +54,16 @@ public final class Plantings {
   /** Decoys that were planted, and the variables that come of them. */
   public record Planted(Held held, Map<String, String> variables) {}
 
-  /** Whether any of these needs a workspace. */
-  public static boolean needWorkspace(List<DecoyEntry> decoys) {
-    return decoys.stream().anyMatch(each -> each.getVariable() == null);
-  }
-
   /**
    * Plants decoys that are taken out again.
    *
    * @param env what the build's environment holds; no variable in it is replaced
    * @throws dev.honeytoken.HoneytokenException if it cannot; then nothing is in place
    */
-  public Planted plant(
-      List<DecoyEntry> decoys, @Nullable FilePath workspace, Map<String, String> env) {
-    Spot spot = Spot.take(run, workspace, needWorkspace(decoys));
+  public Planted plant(Wanted wanted, @Nullable FilePath workspace, Map<String, String> env) {
+    Spot spot = Spot.take(run, workspace, wanted.needsWorkspace());
     try {
-      return remembered(plant(new Held(spot, decoys, false, false), workspace, env));
+      return remembered(plant(new Held(spot, wanted, false, false), workspace, env));
     } catch (RuntimeException e) {
       spot.free();
       throw e;
@@ -74,21 +71,55 @@ public final class Plantings {
   }
 
   /** Plants decoys that stay; fails likewise. */
-  public Planted plantToStay(List<DecoyEntry> decoys, FilePath workspace, Map<String, String> env) {
+  public Planted plantToStay(Wanted wanted, FilePath workspace, Map<String, String> env) {
     Spot first = Spot.staying(workspace, 0);
     long before =
         PlantingsAction.of(run).all().stream()
             .filter(each -> each.stays() && each.spot().sameDirectory(first))
             .count();
     Spot spot = Spot.staying(workspace, Math.toIntExact(before));
-    return remembered(plant(new Held(spot, decoys, true, false), workspace, env));
+    return remembered(plant(new Held(spot, wanted, true, false), workspace, env));
+  }
+
+  /**
+   * Replaces decoys that stay by new ones: those that this build has planted in the workspace, each
+   * in its place; where it has planted none, what an earlier build has left there. Fails likewise.
+   *
+   * @param wanted what to plant where this build has planted none, or if it has planted something
+   *     else
+   */
+  public void rotate(Wanted wanted, FilePath workspace, Map<String, String> env) {
+    Spot first = Spot.staying(workspace, 0);
+    PlantingsAction plantings = PlantingsAction.of(run);
+    List<Held> standing =
+        plantings.all().stream()
+            .filter(each -> each.stays() && each.spot().sameDirectory(first))
+            .toList();
+    if (standing.isEmpty()) {
+      remembered(rotated(new Held(first, wanted, true, false), workspace, env));
+    }
+    for (Held each : standing) {
+      Held fresh = new Held(each.spot(), each.wanted(), true, false);
+      Planted planted = rotated(fresh, workspace, env);
+      plantings.remove(each);
+      remembered(planted);
+    }
+  }
+
+  private Planted rotated(Held held, FilePath workspace, Map<String, String> env) {
+    return plant(
+        held,
+        workspace,
+        env,
+        (collector, request, place) ->
+            new Rotation(collector, events).run(request, Rotation.Which.ALL, place));
   }
 
   /** Plants what a build had planted before, for a drill; the build does not remember it. */
-  Held plantForDrill(List<DecoyEntry> decoys, FilePath workspace, Map<String, String> env) {
-    Spot spot = Spot.take(run, workspace, needWorkspace(decoys));
+  Held plantForDrill(Wanted wanted, FilePath workspace, Map<String, String> env) {
+    Spot spot = Spot.take(run, workspace, wanted.needsWorkspace());
     try {
-      return plant(new Held(spot, decoys, false, false), workspace, env).held();
+      return plant(new Held(spot, wanted, false, false), workspace, env).held();
     } catch (RuntimeException e) {
       spot.free();
       throw e;
@@ -97,10 +128,10 @@ public final class Plantings {
 
   /** Plants what the system wants in a job that knows nothing of it; fails likewise. */
   public Planted plantCentrally(
-      List<DecoyEntry> decoys, @Nullable FilePath workspace, Map<String, String> env) {
-    Spot spot = Spot.take(run, workspace, needWorkspace(decoys));
+      Wanted wanted, @Nullable FilePath workspace, Map<String, String> env) {
+    Spot spot = Spot.take(run, workspace, wanted.needsWorkspace());
     try {
-      return remembered(plant(new Held(spot, decoys, false, true), workspace, env));
+      return remembered(plant(new Held(spot, wanted, false, true), workspace, env));
     } catch (RuntimeException e) {
       spot.free();
       throw e;
@@ -117,13 +148,28 @@ public final class Plantings {
     return planted;
   }
 
+  /** A use case that leaves decoys in place. */
+  @FunctionalInterface
+  private interface UseCase {
+    Planting run(Collector collector, PlantingRequest request, Workspace place);
+  }
+
   private Planted plant(Held held, @Nullable FilePath workspace, Map<String, String> env) {
+    return plant(
+        held,
+        workspace,
+        env,
+        (collector, request, place) -> new Seeding(collector, events).run(request, place));
+  }
+
+  private Planted plant(
+      Held held, @Nullable FilePath workspace, Map<String, String> env, UseCase useCase) {
     return OwnLibraries.with(
         () -> {
           BuildWorkspace place = new BuildWorkspace(held, workspace);
           try (HttpCollector collector = Connection.open()) {
             Planting planting =
-                new Seeding(collector, events).run(request(held.decoys(), workspace, env), place);
+                useCase.run(collector, request(held.wanted(), workspace, env), place);
             Map<String, String> variables = remember(planting, held, place);
             return new Planted(held, variables);
           } catch (RuntimeException e) {
@@ -134,16 +180,17 @@ public final class Plantings {
   }
 
   private PlantingRequest request(
-      List<DecoyEntry> decoys, @Nullable FilePath workspace, Map<String, String> env) {
+      Wanted wanted, @Nullable FilePath workspace, Map<String, String> env) {
     return new PlantingRequest(
         run.getParent().getFullName(),
         "",
         "",
         Origins.of(run, env, workspace),
-        decoys.stream().map(DecoyEntry::spec).toList(),
+        wanted.decoys().stream().map(DecoyEntry::spec).toList(),
         env.keySet().stream()
             .map(name -> new InUse(InUse.Type.VARIABLE, name, "its environment"))
-            .toList());
+            .toList(),
+        wanted.policy());
   }
 
   /** Notes what to mask, and works out the variables. */

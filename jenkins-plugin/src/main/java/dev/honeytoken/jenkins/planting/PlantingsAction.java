@@ -55,6 +55,11 @@ public final class PlantingsAction extends InvisibleAction implements RunAction2
     save();
   }
 
+  synchronized void remove(Held held) {
+    all.remove(held);
+    save();
+  }
+
   /** Writes the build's file; what cannot be written is not worth failing a build for. */
   void save() {
     Run<?, ?> its = run;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.planting.DecoySpec;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +40,26 @@ class DecoyEntryTest {
     assertThat(spec.options())
         .containsEntry("subject", "robot")
         .containsEntry("companions", "none");
+  }
+
+  @Test
+  void aTimeToLiveIsASpanOfTime() {
+    DecoyEntry entry = new DecoyEntry("jwt");
+    entry.setFile(".env");
+    entry.setTtl(" 30d ");
+
+    assertThat(entry.spec().ttl()).isEqualTo(Duration.ofDays(30));
+  }
+
+  @Test
+  void aTimeToLiveThatIsNoneIsExplained() {
+    DecoyEntry entry = new DecoyEntry("jwt");
+    entry.setVariable("A");
+    entry.setTtl("soon");
+
+    assertThatThrownBy(entry::spec)
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("'soon' is no span of time");
   }
 
   @Test
