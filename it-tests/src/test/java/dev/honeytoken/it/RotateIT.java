@@ -132,7 +132,7 @@ class RotateIT {
   @EnumSource(Maven.class)
   void theEndOfACiBuildIsMarkedAndAUseAfterwardsIsGraver(Maven maven) throws Exception {
     Project project = Shop.small(chain);
-    String build = "7" + maven.ordinal();
+    String build = "7" + maven.name();
 
     onCi(chain.maven(project, "generate-resources").with(maven), build).run().succeeded();
 
