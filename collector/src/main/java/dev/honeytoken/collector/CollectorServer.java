@@ -129,7 +129,7 @@ public final class CollectorServer implements AutoCloseable {
                   ForPeople.dashboard(
                       configuration,
                       stores,
-                      new ForPeople.Access(keys, failures, random),
+                      new ForPeople.Access(keys, failures, random, pipeline::identify),
                       dossiers,
                       alerting,
                       clock)));

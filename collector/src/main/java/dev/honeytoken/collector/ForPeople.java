@@ -5,15 +5,22 @@ import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.dashboard.Dashboard;
 import dev.honeytoken.collector.dashboard.DashboardServices;
+import dev.honeytoken.collector.dashboard.page.IncidentFile;
 import dev.honeytoken.collector.dashboard.sign.Cookies;
 import dev.honeytoken.collector.dashboard.sign.Sessions;
 import dev.honeytoken.collector.evidence.Dossiers;
+import dev.honeytoken.collector.store.IncidentSearch;
+import dev.honeytoken.collector.store.IncidentStages;
+import dev.honeytoken.collector.store.Installation;
+import dev.honeytoken.collector.store.Inventory;
+import dev.honeytoken.collector.store.PolicyStore;
 import dev.honeytoken.collector.store.SessionStore;
 import dev.honeytoken.collector.store.Tally;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Puts the dashboard together. */
 final class ForPeople {
@@ -23,7 +30,11 @@ final class ForPeople {
   private ForPeople() {}
 
   /** Who may look, and with what. */
-  record Access(ApiKeys keys, FailedLogins failures, SecureRandom random) {}
+  record Access(
+      ApiKeys keys,
+      FailedLogins failures,
+      SecureRandom random,
+      Function<String, Optional<String>> recognise) {}
 
   static Dashboard dashboard(
       Configuration configuration,
@@ -32,21 +43,44 @@ final class ForPeople {
       Dossiers dossiers,
       Alerting alerting,
       Clock clock) {
+    IncidentStages stages =
+        new IncidentStages(stores.database(), clock, stores.ids(), alerting.delivery());
     return new Dashboard(
         new DashboardServices(
             Version.text(),
             clock,
-            Optional.empty(),
+            configuration.dashboard(),
             access.keys(),
             access.failures(),
             new Sessions(new SessionStore(stores.database()), clock, access.random(), SPANS),
-            new Cookies(configuration.admin().tls().isPresent()),
+            new Cookies(isSecure(configuration)),
             stores.audit(),
             new Tally(stores.database(), clock),
             stores.decoys(),
+            new Inventory(stores.database(), clock),
             stores.hits(),
-            stores.incidents(),
+            access.recognise(),
+            new IncidentSearch(stores.database()),
+            stages,
+            new IncidentFile(
+                stores.incidents(),
+                stages,
+                stores.hits(),
+                stores.deliveries(),
+                dossiers,
+                Installation.of(stores.database(), clock),
+                clock),
             dossiers,
-            alerting.health()::all));
+            alerting.health()::all,
+            stores.deliveries(),
+            alerting.delivery(),
+            new PolicyStore(stores.database(), clock),
+            ShownSettings.of(configuration)));
+  }
+
+  /** Whether browsers come over TLS: ours, or that of what stands before us. */
+  private static boolean isSecure(Configuration configuration) {
+    return configuration.admin().tls().isPresent()
+        || configuration.dashboard().filter(each -> "https".equals(each.getScheme())).isPresent();
   }
 }

@@ -117,11 +117,7 @@ final class EvidenceResource implements Resource {
   }
 
   private Map<String, @Nullable Object> tree(Dossier dossier) {
-    Map<String, @Nullable Object> tree = Views.incident(dossier.incident());
-    tree.put(
-        "known", dossier.decoy() == null ? null : Views.decoy(dossier.decoy(), clock.instant()));
-    tree.put("evidence", EvidenceJson.evidence(dossier));
-    return tree;
+    return IncidentTree.of(dossier, clock.instant());
   }
 
   private void export(Call call) {

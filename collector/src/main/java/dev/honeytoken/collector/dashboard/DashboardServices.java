@@ -2,19 +2,27 @@ package dev.honeytoken.collector.dashboard;
 
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.auth.FailedLogins;
+import dev.honeytoken.collector.dashboard.page.IncidentFile;
+import dev.honeytoken.collector.dashboard.page.SettingsPage;
 import dev.honeytoken.collector.dashboard.sign.Cookies;
 import dev.honeytoken.collector.dashboard.sign.Sessions;
 import dev.honeytoken.collector.delivery.ChannelHealth;
 import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.DecoyStore;
+import dev.honeytoken.collector.store.DeliveryQueue;
+import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.HitStore;
-import dev.honeytoken.collector.store.IncidentStore;
+import dev.honeytoken.collector.store.IncidentSearch;
+import dev.honeytoken.collector.store.IncidentStages;
+import dev.honeytoken.collector.store.Inventory;
+import dev.honeytoken.collector.store.PolicyStore;
 import dev.honeytoken.collector.store.Tally;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -30,10 +38,18 @@ import java.util.function.Supplier;
  * @param audit what was done
  * @param tally counts
  * @param decoys see the store
+ * @param inventory looks for decoys
  * @param hits see the store
- * @param incidents see the store
+ * @param recognise the id of the decoy whose credential is in a text
+ * @param incidents looks for them
+ * @param stages what people make of them
+ * @param file puts together what is shown of one
  * @param dossiers what can be said about incidents
  * @param channels how they are doing
+ * @param deliveries see the store
+ * @param queue where replayed deliveries go
+ * @param policies see the store
+ * @param settings what people may see of them
  */
 public record DashboardServices(
     String version,
@@ -46,7 +62,20 @@ public record DashboardServices(
     AuditLog audit,
     Tally tally,
     DecoyStore decoys,
+    Inventory inventory,
     HitStore hits,
-    IncidentStore incidents,
+    Function<String, Optional<String>> recognise,
+    IncidentSearch incidents,
+    IncidentStages stages,
+    IncidentFile file,
     Dossiers dossiers,
-    Supplier<List<ChannelHealth.Health>> channels) {}
+    Supplier<List<ChannelHealth.Health>> channels,
+    DeliveryStore deliveries,
+    DeliveryQueue queue,
+    PolicyStore policies,
+    List<SettingsPage.Group> settings) {
+  /** Copies. */
+  public DashboardServices {
+    settings = List.copyOf(settings);
+  }
+}

@@ -122,6 +122,11 @@ public final class Exchange {
     }
   }
 
+  /** Whether a script asks for a part of the page that it has. */
+  public boolean isPart() {
+    return header("HX-Request") != null;
+  }
+
   /** A header, or null. */
   @Nullable String header(String name) {
     return request.getHeaders().get(name);

@@ -1,6 +1,13 @@
 package dev.honeytoken.collector.dashboard;
 
+import dev.honeytoken.collector.dashboard.page.AuditPage;
+import dev.honeytoken.collector.dashboard.page.ChannelsPage;
+import dev.honeytoken.collector.dashboard.page.DecoysPage;
+import dev.honeytoken.collector.dashboard.page.IncidentsPage;
+import dev.honeytoken.collector.dashboard.page.KeysPage;
 import dev.honeytoken.collector.dashboard.page.OverviewPage;
+import dev.honeytoken.collector.dashboard.page.PoliciesPage;
+import dev.honeytoken.collector.dashboard.page.SettingsPage;
 import dev.honeytoken.collector.dashboard.sign.KeyDoor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +23,21 @@ final class Pages {
             services.decoys(),
             services.dossiers(),
             services.channels(),
-            services.clock()));
+            services.clock()),
+        new IncidentsPage(
+            services.incidents(), services.stages(), services.file(), services.clock()),
+        new DecoysPage(
+            services.inventory(),
+            services.decoys(),
+            services.incidents(),
+            services.hits(),
+            services.recognise(),
+            services.clock()),
+        new PoliciesPage(services.policies()),
+        new ChannelsPage(services.channels(), services.deliveries(), services.queue()),
+        new KeysPage(services.keys()),
+        new AuditPage(services.audit()),
+        new SettingsPage(services.settings()));
   }
 
   /** What can be asked before anybody is signed in. */

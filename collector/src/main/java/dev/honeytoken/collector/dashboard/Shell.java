@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.dashboard;
 
+import dev.honeytoken.collector.auth.Role;
 import dev.honeytoken.collector.dashboard.sign.Session;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ public record Shell(
   /** Where a page finds a file. */
   public String asset(Asset asset) {
     return asset.href(version);
+  }
+
+  /** Whether who looks may look after incidents. */
+  public boolean responder() {
+    return session != null && session.role().covers(Role.RESPONDER);
+  }
+
+  /** Whether who looks may do everything. */
+  public boolean admin() {
+    return session != null && session.role().covers(Role.ADMIN);
   }
 
   /** What every form has to bring back. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of decoys. Thread-safe. */
 public final class DecoyStore {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "SELECT d.*, p.project, p.origin, p.ended_at, p.policy, p.policy_version FROM decoys d"
           + " JOIN plantings p ON p.id = d.planting";
 
@@ -112,7 +112,7 @@ public final class DecoyStore {
                 .list());
   }
 
-  private static KnownDecoy decoy(ResultSet row) throws SQLException {
+  static KnownDecoy decoy(ResultSet row) throws SQLException {
     return new KnownDecoy(
         PlantingRows.decoy(row),
         Ids.text(row.getLong("planting")),

@@ -68,8 +68,13 @@ public final class IncidentLog {
               Dialect.of(handle).lock(handle, Lock.INCIDENTS, "");
               List<Ungrouped> hits = ungrouped(handle, most);
               Map<Long, Touched> touched = new LinkedHashMap<>();
+              boolean rules = !hits.isEmpty() && BenignRules.any(handle);
               for (Ungrouped each : hits) {
-                group(handle, each, touched);
+                Optional<BenignRule> harmless =
+                    rules && each.drill() == null
+                        ? BenignRules.of(handle, each.decoy(), each.source(), each.id())
+                        : Optional.empty();
+                group(handle, each, harmless, touched);
                 if (each.drill() != null) {
                   drills.add(each.drill());
                 }
@@ -106,9 +111,11 @@ public final class IncidentLog {
   }
 
   /** Puts one hit where it belongs. */
-  private void group(Handle handle, Ungrouped hit, Map<Long, Touched> touched) {
+  private void group(
+      Handle handle, Ungrouped hit, Optional<BenignRule> harmless, Map<Long, Touched> touched) {
     // A drill's hit is an incident of its own: it neither joins nor opens the window of a real one.
-    Optional<Long> open = hit.drill() == null ? open(handle, hit) : Optional.empty();
+    Optional<Long> open =
+        hit.drill() == null ? open(handle, hit, harmless.isPresent()) : Optional.empty();
     long incident = open.orElseGet(ids::next);
     handle.execute("UPDATE hits SET incident = ? WHERE id = ?", incident, hit.id());
     if (open.isPresent()) {
@@ -131,6 +138,7 @@ public final class IncidentLog {
           hit.at(),
           hit.id(),
           (hit.drill() == null ? Severity.HIGH : Severity.INFO).word());
+      harmless.ifPresent(rule -> BenignRules.mark(handle, incident, rule));
     }
     touched.merge(
         incident,
@@ -138,11 +146,16 @@ public final class IncidentLog {
         (before, now) -> new Touched(now.latest(), before.opened()));
   }
 
-  private Optional<Long> open(Handle handle, Ungrouped hit) {
+  /**
+   * What is harmless and what is not are never one incident: nobody would be told of the latter.
+   */
+  private Optional<Long> open(Handle handle, Ungrouped hit, boolean harmless) {
     return handle
         .createQuery(
             "SELECT id FROM incidents WHERE decoy = ? AND source = ? AND drill IS NULL"
-                + " AND stage <> 'resolved' AND first_at > ? ORDER BY id DESC LIMIT 1")
+                + " AND stage <> 'resolved' AND first_at > ? AND benign IS "
+                + (harmless ? "NOT NULL" : "NULL")
+                + " ORDER BY id DESC LIMIT 1")
         .bind(0, hit.decoy())
         .bind(1, hit.source())
         .bind(2, hit.at() - rules.window().toMillis())
@@ -154,6 +167,9 @@ public final class IncidentLog {
     Long drill = touched.latest().drill();
     Incident incident = IncidentStore.find(handle, Ids.text(id)).orElseThrow();
     boolean graver = drill == null && judge(handle, incident, touched.latest());
+    if (BenignRules.isMarked(handle, id)) {
+      return;
+    }
     Instant now = clock.instant();
     if (touched.opened()) {
       List<String> channels =

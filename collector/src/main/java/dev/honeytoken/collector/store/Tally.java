@@ -28,13 +28,15 @@ public final class Tally {
   /**
    * How many decoys there are.
    *
-   * @param live planted, able to fire, and not past the end that their credential names
-   * @param inert planted lures that cannot fire
-   * @param expired planted, past the end that their credential names
+   * @param live standing and able to fire
+   * @param inert standing lures that cannot fire
+   * @param overdue standing, but their time to live is over
+   * @param expired standing, but past the end that their credential names, or their build's
    * @param retired taken out or replaced; they go on firing
    * @param unfinished granted, but never confirmed as planted
    */
-  public record Decoys(long live, long inert, long expired, long retired, long unfinished) {}
+  public record Decoys(
+      long live, long inert, long overdue, long expired, long retired, long unfinished) {}
 
   /** How many decoys there are now. */
   public Decoys decoys() {
@@ -45,7 +47,7 @@ public final class Tally {
           handle
               .createQuery(
                   "SELECT state, CASE WHEN state <> 'planted' THEN 'any'"
-                      + " WHEN expires_at < :now THEN 'expired'"
+                      + " WHEN expires_at <= :now THEN 'expired'"
                       + " WHEN trip_class = 'inert' THEN 'inert' ELSE 'live' END AS sort,"
                       + " COUNT(*) AS n FROM decoys GROUP BY 1, 2")
               .bind("now", now)
@@ -54,15 +56,34 @@ public final class Tally {
                       Map.entry(
                           row.getString("state") + " " + row.getString("sort"), row.getLong("n")))
               .forEach(each -> counts.put(each.getKey(), each.getValue()));
+          Due due = due(handle, now);
           return new Decoys(
-              counts.getOrDefault("planted live", 0L),
-              counts.getOrDefault("planted inert", 0L),
-              counts.getOrDefault("planted expired", 0L),
+              counts.getOrDefault("planted live", 0L) - due.all() + due.inert(),
+              counts.getOrDefault("planted inert", 0L) - due.inert(),
+              due.overdue(),
+              counts.getOrDefault("planted expired", 0L) + due.all() - due.overdue(),
               counts.getOrDefault("retired any", 0L),
               counts.getOrDefault("granted any", 0L)
                   + counts.getOrDefault("placing any", 0L)
                   + counts.getOrDefault("failed any", 0L));
         });
+  }
+
+  /** Decoys that stand, whose credential has not ended, and whose time to live is over. */
+  private record Due(long all, long overdue, long inert) {}
+
+  private static Due due(Handle handle, long now) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*) AS n, COUNT(CASE WHEN p.ended_at IS NULL THEN 1 END) AS overdue,"
+                + " COUNT(CASE WHEN d.trip_class = 'inert' THEN 1 END) AS inert FROM decoys d"
+                + " JOIN plantings p ON p.id = d.planting WHERE d.due_at <= :now"
+                + " AND d.state = 'planted' AND d.expires_at > :now")
+        .bind("now", now)
+        .map(
+            (row, context) ->
+                new Due(row.getLong("n"), row.getLong("overdue"), row.getLong("inert")))
+        .one();
   }
 
   /** What came of a drill. */
@@ -146,7 +167,8 @@ public final class Tally {
         handle ->
             handle
                 .createQuery(
-                    "SELECT COUNT(*) FROM incidents WHERE drill IS NULL AND stage <> 'resolved'")
+                    "SELECT COUNT(*) FROM incidents WHERE drill IS NULL AND stage <> 'resolved'"
+                        + " AND benign IS NULL")
                 .mapTo(Long.class)
                 .one());
   }
@@ -158,6 +180,7 @@ public final class Tally {
             handle
                 .createQuery(
                     "SELECT * FROM incidents WHERE drill IS NULL AND stage <> 'resolved'"
+                        + " AND benign IS NULL"
                         + " ORDER BY id DESC LIMIT :most")
                 .bind("most", most)
                 .map((row, context) -> IncidentStore.incident(row))

@@ -125,10 +125,12 @@ class ContractTest {
             .json()
             .objects("incidents", each -> each.text("id"))
             .get(0);
+    people(api, incident);
     assertThat(change(api, "/v1/incidents/" + incident + ":acknowledge").text("stage"))
         .isEqualTo("acknowledged");
     assertThat(change(api, "/v1/incidents/" + incident + ":resolve").text("stage"))
         .isEqualTo("resolved");
+    benign(api, incident);
     assertThat(change(api, "/v1/channels/hook:replay").integer("replayed")).isZero();
     // The stages that were told last may still be on their way.
     await().until(() -> health(api).equals(List.of("working")));
@@ -195,6 +197,27 @@ class ContractTest {
     assertThat(api.call("DELETE", "/v1/keys/" + id, null, Map.of()).status()).isEqualTo(204);
     assertThat(api.get("/v1/keys").body()).doesNotContain(id);
     assertThat(api.get("/v1/audit").body()).contains("DELETE /v1/keys/{id}");
+  }
+
+  private static void people(Api api, String incident) {
+    String path = "/v1/incidents/" + incident;
+    assertThat(api.post(path + ":note", "{\"text\":\"We look.\"}").status()).isEqualTo(201);
+    assertThat(api.get(path + "/events").json().objects("events", each -> each.text("what")))
+        .containsExactly("noted");
+  }
+
+  private static void benign(Api api, String incident) {
+    JsonObject rule =
+        api.post(
+                "/v1/incidents/" + incident + ":benign",
+                "{\"scope\":\"decoy\",\"network\":\"127.0.0.1\",\"reason\":\"a test\"}")
+            .json();
+    assertThat(api.get("/v1/benign-rules").json().objects("rules", each -> each.text("id")))
+        .containsExactly(rule.text("id"));
+    assertThat(
+            api.call("DELETE", "/v1/benign-rules/" + rule.text("id"), new byte[0], Map.of())
+                .status())
+        .isEqualTo(204);
   }
 
   private static void operation(Api api) {

@@ -7,7 +7,6 @@ import dev.honeytoken.collector.dashboard.Page;
 import dev.honeytoken.collector.dashboard.Plot;
 import dev.honeytoken.collector.delivery.ChannelHealth.Health;
 import dev.honeytoken.collector.evidence.Dossiers;
-import dev.honeytoken.collector.evidence.Whereabouts;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.KnownDecoy;
@@ -18,8 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The first page: is every tripwire live, did anything fire, what is to be done now. */
 public final class OverviewPage implements Page {
@@ -109,14 +106,6 @@ public final class OverviewPage implements Page {
         incident,
         decoy.map(each -> each.planted().kind()).orElse(null),
         decoy.map(KnownDecoy::project).orElse(null),
-        where(dossiers.where(incident.source())));
-  }
-
-  private static String where(Whereabouts where) {
-    return Stream.of(
-            Optional.ofNullable(where.location()).map(Whereabouts.Location::words),
-            Optional.ofNullable(where.network()).map(Whereabouts.Network::words))
-        .flatMap(Optional::stream)
-        .collect(Collectors.joining(", "));
+        Places.words(dossiers.where(incident.source())));
   }
 }

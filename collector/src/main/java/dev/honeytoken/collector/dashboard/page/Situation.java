@@ -47,12 +47,19 @@ record Situation(Tone tone, String headline, String words, List<Task> tasks) {
                 "/ui/decoys?project=" + Show.encode(each.project())));
       }
     }
+    if (decoys.overdue() > 0) {
+      tasks.add(
+          new Task(
+              Tone.WARN,
+              Show.count(decoys.overdue(), "decoy") + " overdue: rotate them.",
+              "/ui/decoys?life=overdue"));
+    }
     if (decoys.expired() > 0) {
       tasks.add(
           new Task(
               Tone.WARN,
               Show.count(decoys.expired(), "decoy") + " past the end they name: seed again.",
-              "/ui/decoys?state=expired"));
+              "/ui/decoys?life=expired"));
     }
     if (decoys.live() == 0) {
       tasks.add(new Task(Tone.WARN, "No decoy is live: seed a project.", "/ui/decoys"));

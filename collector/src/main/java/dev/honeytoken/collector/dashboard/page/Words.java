@@ -4,6 +4,7 @@ import dev.honeytoken.collector.channel.Severity;
 import dev.honeytoken.collector.dashboard.Tone;
 import dev.honeytoken.collector.delivery.ChannelHealth;
 import dev.honeytoken.collector.store.Incident;
+import dev.honeytoken.collector.store.Life;
 import dev.honeytoken.collector.store.Tally;
 import java.util.Locale;
 
@@ -47,5 +48,19 @@ public final class Words {
   /** How a channel is doing. */
   public static String of(ChannelHealth.Word word) {
     return word.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Where in its life a decoy is. */
+  public static Tone tone(Life life) {
+    return switch (life) {
+      case LIVE -> Tone.CALM;
+      case OVERDUE, EXPIRED, FAILED -> Tone.WARN;
+      case PENDING, RETIRED -> Tone.PLAIN;
+    };
+  }
+
+  /** The word as it begins a sentence. */
+  public static String capital(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 }
