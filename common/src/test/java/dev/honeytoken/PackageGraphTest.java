@@ -57,6 +57,10 @@ class PackageGraphTest {
         .mayOnlyAccessLayers("words", "decoy", "placement", "client", "planting", "report")
         .whereLayer("survey")
         .mayOnlyAccessLayers("words", "decoy", "placement", "client", "planting", "report")
+        .layer("history")
+        .definedBy("dev.honeytoken.history..")
+        .whereLayer("history")
+        .mayOnlyAccessLayers("words", "decoy", "placement", "client", "report")
         .ensureAllClassesAreContainedInArchitecture()
         .check(COMMON);
   }

@@ -23,8 +23,11 @@ import dev.honeytoken.collector.incident.AddressLists;
 import dev.honeytoken.collector.incident.Gravity;
 import dev.honeytoken.collector.listener.DecoyServer;
 import dev.honeytoken.collector.metrics.Metrics;
+import dev.honeytoken.collector.reminder.Reminders;
+import dev.honeytoken.collector.store.Arrears;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Database;
+import dev.honeytoken.collector.store.HistoryStore;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentLog;
 import dev.honeytoken.collector.store.IncidentStages;
@@ -91,6 +94,13 @@ public final class CollectorServer implements AutoCloseable {
                   configuration.retention(),
                   stores.audit(),
                   clock));
+      Reminders reminders =
+          parts.opened(
+              new Reminders(
+                  new Arrears(stores.database()),
+                  alerting.notices(),
+                  configuration.reminders(),
+                  clock));
       FailedLogins failures = new FailedLogins(clock, configuration.limits().failedLogins());
       ApiKeys keys = new ApiKeys(new KeyStore(stores.database(), clock), clock, random);
       firstKey = keys.createFirst().map(ApiKeys.Created::secret);
@@ -108,6 +118,7 @@ public final class CollectorServer implements AutoCloseable {
                       stores.decoys(),
                       new PolicyStore(stores.database(), clock),
                       new Standing(stores.database()),
+                      new HistoryStore(stores.database()),
                       stores.hits(),
                       stores.incidents(),
                       new IncidentStages(
@@ -141,6 +152,7 @@ public final class CollectorServer implements AutoCloseable {
           .heartbeat()
           .ifPresent(each -> pulse(each, configuration, open, alerting, metrics, clock));
       retention.start();
+      reminders.start();
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -40,6 +40,13 @@ public interface Collector extends AutoCloseable {
   /** The plantings of a workspace that are or may be in place, newest first. */
   List<Planting> plantingsIn(String workspace);
 
+  /**
+   * A project's decoys, drills and incidents; needs a key that may read.
+   *
+   * @param days how many days back
+   */
+  ProjectHistory history(String project, int days);
+
   /** Arms a drill. */
   Drill arm(DrillOrder order);
 

@@ -103,6 +103,12 @@ public final class HttpCollector implements Collector {
   }
 
   @Override
+  public ProjectHistory history(String project, int days) {
+    String path = "/v1/history?project=" + segment(project) + "&days=" + days;
+    return calls.read(Wire.HISTORY, calls.send(Calls.Attempt.repeatable("GET", path)));
+  }
+
+  @Override
   public Drill arm(DrillOrder order) {
     return calls.read(
         Wire.DRILL,

@@ -61,6 +61,10 @@ public final class Wire {
           use -> tree("decoy", use.decoy(), "by", use.by()),
           json -> new InternalUse(json.text("decoy"), json.text("by")));
 
+  /** Answer to {@code GET /v1/history}. */
+  public static final WireType<ProjectHistory> HISTORY =
+      new WireType<>(HistoryWire::history, HistoryWire::history);
+
   /** Body of {@code POST /v1/drills}. */
   public static final WireType<DrillOrder> DRILL_ORDER =
       new WireType<>(DrillWire::order, DrillWire::order);

@@ -23,7 +23,7 @@ public record Target(String file, String format, @Nullable String name) implemen
    * Stands in reports for the place of a decoy that a policy gives: only the collector says where
    * such a one lies.
    */
-  public static final Target UNTOLD = new Target("", "", null);
+  public static final Target UNTOLD = new Target("", "untold", null);
 
   /** Whether it is {@link #UNTOLD}. */
   public boolean untold() {

@@ -18,9 +18,9 @@ public final class Html {
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
       <meta name="color-scheme" content="light dark">
       <style>
-      :root { --ink: #1c2733; --dim: #5b6876; --line: #d5dce3; --page: #fff; --soft: #f4f6f8; --mark: #b3261e; --good: #1b6e3c; }
+      :root { --ink: #1c2733; --dim: #5b6876; --line: #d5dce3; --page: #fff; --soft: #f4f6f8; --mark: #b3261e; --good: #1b6e3c; --warn: #a15c00; }
       @media (prefers-color-scheme: dark) {
-        :root { --ink: #e4e9ee; --dim: #9aa7b4; --line: #35414d; --page: #12181f; --soft: #1b232c; --mark: #ff8a80; --good: #7bd69b; }
+        :root { --ink: #e4e9ee; --dim: #9aa7b4; --line: #35414d; --page: #12181f; --soft: #1b232c; --mark: #ff8a80; --good: #7bd69b; --warn: #ffb957; }
       }
       body { margin: 0 auto; max-width: 72rem; padding: 1.5rem; background: var(--page); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
       h1 { font-size: 1.5rem; margin: 0 0 .25rem; } h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
@@ -34,6 +34,20 @@ public final class Html {
       .mark { color: var(--mark); font-weight: 600; } .good { color: var(--good); font-weight: 600; }
       .bar { display: inline-block; height: .6rem; background: var(--mark); border-radius: .15rem; vertical-align: baseline; }
       a { color: inherit; }
+      .cards { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; }
+      .card { background: var(--soft); border-radius: .5rem; padding: .7rem 1.1rem; min-width: 6.5rem; }
+      .card b { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
+      .verdict { display: inline-block; border-radius: .4rem; padding: .3rem .8rem; font-weight: 600; border: 2px solid currentColor; }
+      .broken { border-left: 4px solid var(--mark); background: var(--soft); padding: .8rem 1rem; margin: .8rem 0; }
+      .broken p { margin: .3rem 0; }
+      svg.chart { width: 100%; height: auto; } svg.chart text { fill: var(--dim); font: 11px system-ui, sans-serif; }
+      svg.chart .grid { stroke: var(--line); } .legend { color: var(--dim); font-size: .88rem; margin: .2rem 0; }
+      .key { display: inline-block; width: .8rem; height: .8rem; border-radius: .15rem; }
+      @media print {
+        :root { --ink: #000; --dim: #444; --line: #bbb; --page: #fff; --soft: #f4f4f4; --mark: #a00; --good: #060; --warn: #850; color-scheme: light; }
+        body { max-width: none; padding: 0; font-size: 11pt; } .wide { overflow: visible; } pre { white-space: pre-wrap; }
+        tr, .card, .broken, svg { break-inside: avoid; } * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      }
       </style>
       """;
 
@@ -63,6 +77,28 @@ public final class Html {
     out.append('<').append(tag).append('>').append(escaped(text));
     out.append("</").append(name).append(">\n");
     return this;
+  }
+
+  /** Begins a table with those headings, in a region that scrolls by itself where it is wide. */
+  public Html table(String label, String... headings) {
+    out.append("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"");
+    text(label).raw("\"><table>\n<thead><tr>");
+    for (String each : headings) {
+      out.append("<th scope=\"col\">");
+      text(each).raw("</th>");
+    }
+    return raw("</tr></thead>\n<tbody>\n");
+  }
+
+  /** Ends a table. */
+  public Html endTable() {
+    return raw("</tbody></table></div>\n");
+  }
+
+  /** A number with its name, to be seen at a glance, in a {@code div} of class {@code cards}. */
+  public Html card(String style, String number, String name) {
+    out.append("<div class=\"card\"><b class=\"").append(style).append("\">");
+    return text(number).raw("</b>").text(name).raw("</div>\n");
   }
 
   /** The whole page. */

@@ -49,6 +49,9 @@ public final class MemoryCollector implements Collector {
   /** What the policies give to everybody. */
   public PolicyAnswer policy = new PolicyAnswer(false, null, List.of());
 
+  /** What asking for a history fails with. */
+  public @Nullable CollectorException historyFailure;
+
   /** What {@link #clockAhead} says. */
   public Duration clockAhead = Duration.ZERO;
 
@@ -224,6 +227,13 @@ public final class MemoryCollector implements Collector {
     }
     Collections.reverse(found);
     return found;
+  }
+
+  @Override
+  public synchronized ProjectHistory history(String project, int days) {
+    throw historyFailure == null
+        ? new CollectorException(Reason.NOT_FOUND, "There is no such path.", null, "")
+        : historyFailure;
   }
 
   @Override

@@ -20,6 +20,8 @@ class HelpIT {
         .said(
             "honeytoken:seed",
             "honeytoken:verify",
+            "honeytoken:rotate",
+            "honeytoken:report",
             "honeytoken:remove",
             "honeytoken:allowlist",
             "honeytoken:survey",

@@ -3,6 +3,7 @@ package dev.honeytoken.maven;
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Setting;
 import dev.honeytoken.Spans;
+import dev.honeytoken.client.Origin;
 import dev.honeytoken.drill.DrillRequest;
 import dev.honeytoken.planting.DecoySpec;
 import dev.honeytoken.planting.PlantingRequest;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Settings;
@@ -66,6 +68,16 @@ record Requests(
                 .toList(),
         Duration.ofSeconds(
             given.seconds(verify.timeoutSeconds, "verify.timeoutSeconds", DRILL_SECONDS)));
+  }
+
+  /**
+   * The build in a line: what the CI server calls it, branch and commit; empty if none is known.
+   */
+  String about() {
+    Origin origin = Origins.of(directory(), environment, tool);
+    return Stream.of(origin.build(), origin.branch(), origin.commit())
+        .filter(each -> each != null && !each.isBlank())
+        .collect(Collectors.joining(" \u00b7 "));
   }
 
   String name() {

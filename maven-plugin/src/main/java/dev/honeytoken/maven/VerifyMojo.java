@@ -47,7 +47,7 @@ public class VerifyMojo extends HoneytokenMojo {
     try {
       DrillReport report =
           new Drilling(connected, network).run(requests.drill(decoys, verify, Given.in(session())));
-      Reports reports = new Reports(requests.reports(), getLog());
+      Reports reports = new Reports(requests.reports(), requests.about(), getLog());
       reports.write(report);
       reports.show(report);
       if (!report.passed()) {

@@ -75,6 +75,20 @@ class RequestsTest {
   }
 
   @Test
+  void aTimeToLiveIsReadWithItsUnitAndAnotherIsRefusedWithAnExample() {
+    DecoyParameters decoy = jwt();
+    decoy.ttl = "30d";
+    assertThat(requests().planting(List.of(decoy)).decoys().get(0).ttl())
+        .isEqualTo(Duration.ofDays(30));
+
+    decoy.ttl = "30";
+    assertThatThrownBy(() -> requests().planting(List.of(decoy)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("<ttl> of <decoy> number 1")
+        .hasMessageContaining("30d");
+  }
+
+  @Test
   void theGateTakesItsChannelsFromThePom() {
     VerifyParameters verify = new VerifyParameters();
     verify.requiredChannels.addAll(List.of("slack", "log"));

@@ -12,6 +12,7 @@ import dev.honeytoken.collector.store.DeliveryQueue;
 import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.DrillStore;
 import dev.honeytoken.collector.store.Endpoints;
+import dev.honeytoken.collector.store.HistoryStore;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.IncidentStore;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
  * @param decoys see the store
  * @param policies see the store
  * @param standing what stands in projects
+ * @param histories what has become of projects' decoys
  * @param hits see the store
  * @param incidents see the store
  * @param stages what people make of incidents
@@ -65,6 +67,7 @@ public record AdminServices(
     DecoyStore decoys,
     PolicyStore policies,
     Standing standing,
+    HistoryStore histories,
     HitStore hits,
     IncidentStore incidents,
     IncidentStages stages,
@@ -89,6 +92,7 @@ public record AdminServices(
             new DrillsResource(drills, changes, queue, limits.longPoll()),
             new EvidenceResource(hits, incidents, deliveries, dossiers, installation, clock),
             new DecoysResource(decoys, recognise, clock),
+            new HistoryResource(histories, clock),
             new KeysResource(keys),
             new PoliciesResource(policies, standing),
             new IncidentStagesResource(stages),

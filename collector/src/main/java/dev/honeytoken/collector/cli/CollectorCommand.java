@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
       RunCommand.class,
       EmbeddedCommand.class,
       KeyCommand.class,
+      PolicyCommand.class,
       CheckConfigCommand.class,
       TestChannelCommand.class,
       VersionCommand.class

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param incidents how hits become incidents
  * @param evidence what hits are explained with
  * @param retention how long evidence is kept
+ * @param reminders when people are reminded of decoys that want something done
  * @param deliveries how alerts are brought
  * @param heartbeat how the collector proves that it would notice; empty if it does not
  * @param limits what the admin API takes
@@ -42,6 +43,7 @@ public record Configuration(
     Incidents incidents,
     EvidenceSettings evidence,
     RetentionSettings retention,
+    ReminderSettings reminders,
     Deliveries deliveries,
     Optional<Heartbeat> heartbeat,
     Limits limits,

@@ -69,6 +69,7 @@ public final class ConfigurationReader {
     EvidenceSettings evidence = EvidenceSettings.of(root.section("evidence"));
     RetentionSettings retention =
         RetentionSettings.of(root.section("retention"), incidents.window());
+    ReminderSettings reminders = ReminderSettings.of(root.section("reminders"));
     Deliveries deliveries = deliveries(root.section("deliveries"));
     Limits limits = limits(root.section("limits"));
     List<ChannelSettings> channels = channels(root.sections("channels"));
@@ -89,6 +90,7 @@ public final class ConfigurationReader {
         incidents,
         evidence,
         retention,
+        reminders,
         deliveries,
         heartbeat,
         limits,

@@ -14,6 +14,7 @@ import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.KnownDecoy;
 import dev.honeytoken.collector.store.NoticeStore;
+import dev.honeytoken.collector.store.Notices;
 import dev.honeytoken.collector.store.Reason;
 import java.net.URI;
 import java.util.List;
@@ -71,7 +72,7 @@ public final class Alerts {
         delivery.stage(),
         delivery.revision(),
         // The end is as weighty as the beginning: who was told of one is told of the other.
-        Severity.HIGH,
+        kept.about().startsWith(Notices.REMINDER) ? Severity.INFO : Severity.HIGH,
         List.of(),
         reference(delivery),
         mended == null ? kept.opened() : mended);

@@ -34,6 +34,12 @@ public final class RulesText {
     int rank = root.field("rank").map(each -> each.number(0, RANKS)).orElse(Rules.USUAL_RANK);
     Audience audience =
         new Audience(lines(root, "projects"), lines(root, "branches"), lines(root, "tools"));
+    if (!root.has("decoys")) {
+      throw root.wrong(
+          "decoys",
+          "it is missing",
+          "List what is to be planted, or write 'decoys: []' for nothing.");
+    }
     List<DecoySpec> decoys = root.sections("decoys").stream().map(RulesText::decoy).toList();
     root.finish();
     return new Rules(rank, audience, Policies.orders(decoys));

@@ -23,11 +23,13 @@ public final class NoticeStore {
   /**
    * A notice as it is kept.
    *
+   * @param about what it is about
    * @param opened what was told first
    * @param mended what was told when it was over, null while it is not
    * @param openedAt when
    */
-  public record Kept(String id, Notice opened, @Nullable Notice mended, Instant openedAt) {}
+  public record Kept(
+      String id, String about, Notice opened, @Nullable Notice mended, Instant openedAt) {}
 
   /** A notice by its id. */
   public Optional<Kept> notice(String id) {
@@ -94,6 +96,7 @@ public final class NoticeStore {
   private static Kept kept(ResultSet row) throws SQLException {
     return new Kept(
         Ids.text(row.getLong("id")),
+        row.getString("about"),
         notice(Rows.json(row, "opened")),
         row.getString("mended") == null ? null : notice(Rows.json(row, "mended")),
         Rows.instant(row, "opened_at"));

@@ -4,6 +4,7 @@ import dev.honeytoken.collector.channel.Alert.Notice;
 import dev.honeytoken.collector.channel.Stage;
 import dev.honeytoken.collector.store.DeliveryRows.Told;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import org.jdbi.v3.core.Handle;
  * found and once when it is mended, whichever replica finds it. Thread-safe.
  */
 public final class Notices {
+  /** How the subjects of reminders begin: they are of no gravity, and never wake anybody up. */
+  public static final String REMINDER = "reminder:";
+
   private final Database database;
   private final Clock clock;
   private final Ids ids;
@@ -57,6 +61,25 @@ public final class Notices {
       queue.wake();
     }
     return told;
+  }
+
+  /**
+   * Tells every channel of something that wants to be done, and again when it has been told so long
+   * ago and is still so.
+   *
+   * @return whether it was told
+   */
+  public boolean remind(String about, Notice notice, Duration every) {
+    Instant now = clock.instant();
+    database.write(
+        handle ->
+            handle.execute(
+                "UPDATE notices SET mended_at = ? WHERE about = ? AND mended_at IS NULL"
+                    + " AND opened_at <= ?",
+                now.toEpochMilli(),
+                about,
+                now.minus(every).toEpochMilli()));
+    return open(about, notice);
   }
 
   /** The same to every channel. */

@@ -59,6 +59,11 @@ class ContractTest {
         uses(api, planted);
         drills(api, planted);
         policies(api);
+        assertThat(
+                api.get("/v1/history?project=com.example:billing")
+                    .json()
+                    .objects("drills", each -> each.bool("passed")))
+            .containsExactly(true);
         keys(api);
         operation(api);
 

@@ -2,11 +2,11 @@ package dev.honeytoken.collector.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Running;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Policies over the API: who gets what, what was said before, and what a change would do. */
 class PoliciesTest {
@@ -35,8 +37,13 @@ class PoliciesTest {
     collector.close();
   }
 
+  /** People write YAML; what is documented is JSON, which is YAML too. */
+  private static byte[] json(String yaml) {
+    return Json.write(new Load(LoadSettings.builder().build()).loadFromString(yaml));
+  }
+
   private Api.Answer put(String name, String yaml) {
-    return api.call("PUT", "/v1/policies/" + name, yaml.getBytes(StandardCharsets.UTF_8), Map.of());
+    return api.call("PUT", "/v1/policies/" + name, json(yaml), Map.of());
   }
 
   private JsonObject resolve(String project, String branch, String tool) {
@@ -163,6 +170,7 @@ class PoliciesTest {
   @Test
   void rulesThatCannotBePlantedAreRefusedWithTheReason() {
     assertThat(put("all", "{decoys: [{kind: jvt, file: .env, name: A}]}").body()).contains("jvt");
+    assertThat(put("all", "{projects: ['*']}").body()).contains("decoys", "it is missing");
     assertThat(put("all", "{decoys: [{kind: jwt, file: .env}]}").body()).contains("has no name");
     assertThat(put("all", "{decoys: [{kind: jwt, file: .env, nmae: A}]}").body()).contains("nmae");
     assertThat(

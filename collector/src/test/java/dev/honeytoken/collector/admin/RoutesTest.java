@@ -23,6 +23,7 @@ import dev.honeytoken.collector.store.Delivery;
 import dev.honeytoken.collector.store.DeliveryQueue;
 import dev.honeytoken.collector.store.DeliveryStore;
 import dev.honeytoken.collector.store.DrillStore;
+import dev.honeytoken.collector.store.HistoryStore;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentStages;
@@ -81,6 +82,7 @@ class RoutesTest {
         new DecoyStore(database),
         new PolicyStore(database, clock),
         new Standing(database),
+        new HistoryStore(database),
         new HitStore(database),
         new IncidentStore(database),
         new IncidentStages(database, clock, ids, new NoQueue()),

@@ -43,6 +43,11 @@ public final class Api {
     return json(send("GET", path, null));
   }
 
+  /** Writes. */
+  public JsonNode put(String path, String body) {
+    return json(send("PUT", path, body));
+  }
+
   /** Every entry of a list, newest first, page by page. */
   public List<JsonNode> all(String path, String name) {
     List<JsonNode> all = new ArrayList<>();

@@ -112,6 +112,11 @@ public final class Section {
     return all;
   }
 
+  /** Whether there is a field of that name, whatever it holds. */
+  public boolean has(String name) {
+    return tuples.containsKey(name);
+  }
+
   /** The value of a field that has to be there. */
   public Field required(String name, String example) {
     return field(name)
