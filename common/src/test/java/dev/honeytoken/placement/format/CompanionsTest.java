@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -57,6 +58,11 @@ class CompanionsTest {
   void anIdIsNamedAsAwsWouldWhereTheValueIs(String name, String id, String url) {
     assertThat(Companions.name(name, "id")).isEqualTo(id);
     assertThat(Companions.name(name, "url")).isEqualTo(url);
+  }
+
+  @Test
+  void aNameThatEndsWithADotIsTakenAsItIs() {
+    assertThat(Companions.name("billing.", "url")).isEqualTo("billing.url");
   }
 
   @Property
