@@ -81,9 +81,7 @@ public final class Companions {
     String word = upper ? part.toUpperCase(Locale.ROOT) : part;
     String stem = segment.substring(0, length(segment, words));
     if (stem.isEmpty() || (isSecret(stem) && (alone || nested))) {
-      return !segment.isEmpty() && Character.isUpperCase(segment.charAt(0))
-          ? capital(word)
-          : word;
+      return !segment.isEmpty() && Character.isUpperCase(segment.charAt(0)) ? capital(word) : word;
     }
     String joint = upper || segment.contains("_") ? "_" : segment.contains("-") ? "-" : "";
     return stem + joint + (joint.isEmpty() ? capital(word) : word);
