@@ -7,15 +7,18 @@ import dev.honeytoken.collector.delivery.Alerts;
 import dev.honeytoken.collector.delivery.ChannelHealth;
 import dev.honeytoken.collector.delivery.ChannelWatch;
 import dev.honeytoken.collector.delivery.DeliveryService;
+import dev.honeytoken.collector.delivery.Rounds;
 import dev.honeytoken.collector.delivery.SetChannels;
 import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.keyring.Vault;
 import dev.honeytoken.collector.metrics.Metrics;
+import dev.honeytoken.collector.store.ChannelLeases;
 import dev.honeytoken.collector.store.ChannelStates;
 import dev.honeytoken.collector.store.ChannelStore;
 import dev.honeytoken.collector.store.Notices;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * How people are told: the channels, what brings alerts to them, and what watches whether they take
@@ -25,6 +28,7 @@ import java.time.Clock;
  * @param set channels that are set over the API
  * @param health how channels are doing
  * @param notices what the collector tells of itself
+ * @param rounds looks at what other replicas have changed
  * @param watch has a notice told about a channel that takes no alerts
  */
 record Alerting(
@@ -32,6 +36,7 @@ record Alerting(
     SetChannels set,
     ChannelHealth health,
     Notices notices,
+    Rounds rounds,
     ChannelWatch watch) {
 
   /** Opens the channels, and starts nothing. */
@@ -43,11 +48,15 @@ record Alerting(
       SecureRandom random,
       Parts parts) {
     ChannelContext context = context(configuration, clock);
+    DeliveryService.Database turns = DeliveryService.Database.of(stores.database());
+    ChannelLeases leases =
+        parts.opened(new ChannelLeases(stores.database(), clock, turns.installation()));
     DeliveryService delivery =
         parts.opened(
             new DeliveryService(
-                DeliveryService.Database.of(stores.database()),
+                turns,
                 stores.deliveries(),
+                leases,
                 new Alerts(
                     stores.incidents(),
                     stores.hits(),
@@ -66,7 +75,9 @@ record Alerting(
             new Vault(stores.keyring(), random),
             context.within(Reach.outsideAnd(configuration.channelNetworks())),
             delivery);
-    set.open();
+    set.refresh();
+    delivery.lookAgain(set::refresh);
+    Rounds rounds = parts.opened(new Rounds(List.of(set::refresh, leases::renew)));
     ChannelStates states = new ChannelStates(stores.database());
     Notices notices = new Notices(stores.database(), clock, stores.ids(), delivery);
     return new Alerting(
@@ -74,6 +85,7 @@ record Alerting(
         set,
         new ChannelHealth(delivery, states),
         notices,
+        rounds,
         new ChannelWatch(
             states,
             stores.notices(),
@@ -95,5 +107,6 @@ record Alerting(
           metrics.attempted(each);
           watch.attempted(each);
         });
+    rounds.start();
   }
 }

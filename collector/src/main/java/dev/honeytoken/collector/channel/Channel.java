@@ -33,6 +33,14 @@ public interface Channel {
     return true;
   }
 
+  /**
+   * Whether what it is told now depends on what it was told before, so that of several replicas one
+   * alone may tell it.
+   */
+  default boolean counts() {
+    return false;
+  }
+
   /** The channel without the policy that it is kept to, for a trial of whether it works. */
   default Channel bare() {
     return this;

@@ -13,6 +13,7 @@ import dev.honeytoken.client.DrillStatus.State;
 import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.Outcome;
 import dev.honeytoken.collector.config.Deliveries;
+import dev.honeytoken.collector.store.ChannelLeases;
 import dev.honeytoken.collector.store.Delivery;
 import dev.honeytoken.collector.store.DeliveryQueue;
 import dev.honeytoken.collector.store.DeliveryStore;
@@ -46,6 +47,10 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
   private static final int MISSED_HEARTBEATS = 4;
+
+  /** So long another replica, which was started with newer settings, may know the channel. */
+  private static final Duration UNKNOWN = Duration.ofMinutes(1);
+
   private static final long MOST_SPREAD_MILLIS = 30_000;
 
   /** More turns are taken when fewer than so many, by threads, are left. */
@@ -53,6 +58,7 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
 
   private final Database database;
   private final DeliveryStore deliveries;
+  private final ChannelLeases leases;
   private final Alerts alerts;
   // Replaced as a whole when a channel is set or removed.
   private volatile Map<String, Lane> lanes = Map.of();
@@ -63,6 +69,7 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
   private final RandomGenerator random;
   private final Scheduler scheduler;
   private volatile Consumer<Delivery> watcher = delivery -> {};
+  private volatile Runnable lookAgain = () -> {};
 
   /**
    * The database that the turns are kept in.
@@ -95,6 +102,7 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
    *
    * @param database where turns are kept
    * @param deliveries what has become of deliveries
+   * @param leases which of several replicas tells a channel that counts
    * @param alerts what to tell
    * @param channels the open channels
    * @param settings time-outs and waits
@@ -104,6 +112,7 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
   public DeliveryService(
       Database database,
       DeliveryStore deliveries,
+      ChannelLeases leases,
       Alerts alerts,
       List<Channel> channels,
       Deliveries settings,
@@ -111,6 +120,7 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
       RandomGenerator random) {
     this.database = database;
     this.deliveries = deliveries;
+    this.leases = leases;
     this.alerts = alerts;
     channels.forEach(this::put);
     this.settings = settings;
@@ -149,6 +159,11 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
     watcher = told;
     Turns.release(database.source(), database.installation());
     scheduler.start();
+  }
+
+  /** Has this looked at, before a channel that another replica may have set counts as unknown. */
+  public void lookAgain(Runnable look) {
+    lookAgain = look;
   }
 
   @Override
@@ -233,8 +248,18 @@ public final class DeliveryService implements DeliveryQueue, SetChannels.Holder,
   private CompletionHandler<Instant> attempt(Delivery delivery, Instant since) {
     Lane lane = lanes.get(delivery.channel());
     if (lane == null) {
+      lookAgain.run();
+      lane = lanes.get(delivery.channel());
+    }
+    if (lane == null) {
+      if (clock.instant().isBefore(since.plus(UNKNOWN))) {
+        return later(soon());
+      }
       String detail = "no channel '" + delivery.channel() + "' is configured";
       return settle(delivery, since, new Outcome.Refused(detail), null);
+    }
+    if (lane.channel().counts() && !leases.take(delivery.channel())) {
+      return later(soon());
     }
     Instant begun = clock.instant();
     boolean drill = delivery.drill() != null;

@@ -9,6 +9,7 @@ import dev.honeytoken.collector.channel.registry.ChannelSections;
 import dev.honeytoken.collector.config.yaml.YamlFile;
 import dev.honeytoken.collector.keyring.Vault;
 import dev.honeytoken.collector.store.ChannelStore;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Channels that are set over the API, beside those of the operator's file: kept in the database,
- * locked, and opened again at every start. Thread-safe.
+ * locked, and opened by every replica. Thread-safe.
  */
 public final class SetChannels {
   private static final Logger LOG = LoggerFactory.getLogger(SetChannels.class);
@@ -29,6 +30,8 @@ public final class SetChannels {
   private final ChannelContext context;
   private final Holder service;
   private final Set<String> ofTheFile;
+  // As they were locked when they were last looked at: each locking looks different.
+  private final Map<String, String> known = new HashMap<>();
 
   /** Has the open channels. Thread-safe. */
   public interface Holder {
@@ -59,10 +62,23 @@ public final class SetChannels {
     this.ofTheFile = Set.copyOf(service.channels());
   }
 
-  /** Opens what was set before; what cannot be opened any more is left out, loudly. */
-  public void open() {
-    for (Map.Entry<String, String> each : store.all().entrySet()) {
+  /**
+   * Opens what was set before, here or at another replica, and closes what was removed; to be
+   * called again and again. What cannot be opened is left out, loudly.
+   */
+  public synchronized void refresh() {
+    Map<String, String> all = store.all();
+    for (String name : Set.copyOf(known.keySet())) {
+      if (!all.containsKey(name)) {
+        known.remove(name);
+        close(name);
+      }
+    }
+    for (Map.Entry<String, String> each : all.entrySet()) {
       String name = each.getKey();
+      if (each.getValue().equals(known.put(name, each.getValue()))) {
+        continue;
+      }
       if (isOfTheFile(name)) {
         LOG.warn(
             "Channel '{}' is in the configuration file now; the one set over the API rests", name);
@@ -95,19 +111,28 @@ public final class SetChannels {
    * @param settings its fields as YAML or JSON, without the name
    * @throws ConfigurationException with line, field and mend; nothing has changed then
    */
-  public void put(String name, String settings) {
+  public synchronized void put(String name, String settings) {
     Channel channel = read(name, settings);
-    store.put(name, vault.lock(name, settings));
+    String locked = vault.lock(name, settings);
+    store.put(name, locked);
+    known.put(name, locked);
     service.put(channel);
   }
 
   /** Removes one; what waits for it goes to the dead-letter list. Returns whether there was one. */
-  public boolean remove(String name) {
+  public synchronized boolean remove(String name) {
     boolean removed = store.remove(name);
     if (removed) {
-      service.remove(name);
+      known.remove(name);
+      close(name);
     }
     return removed;
+  }
+
+  private void close(String name) {
+    if (!isOfTheFile(name)) {
+      service.remove(name);
+    }
   }
 
   /** Sends a trial alert, labelled as a drill; empty if there is no channel of that name. */

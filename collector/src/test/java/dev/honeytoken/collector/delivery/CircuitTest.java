@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -123,6 +124,18 @@ class CircuitTest {
     assertThat(backoff.after(attempts, Duration.ofMillis(asked)).toMillis())
         .isGreaterThanOrEqualTo(asked)
         .isLessThanOrEqualTo(Math.max(asked, (long) whole));
+  }
+
+  @Test
+  void whatFailedTogetherDoesNotComeBackTogether() {
+    Backoff backoff =
+        new Backoff(
+            new Deliveries(MINUTE, Duration.ofSeconds(1), Duration.ofMinutes(10), MINUTE, MINUTE),
+            new Random(1));
+
+    assertThat(Stream.generate(() -> backoff.after(8, null)).limit(200).distinct())
+        .as("waits of 64 to 128 seconds in milliseconds")
+        .hasSizeGreaterThan(190);
   }
 
   @Property

@@ -39,6 +39,11 @@ final class GuardedChannel implements Channel {
   }
 
   @Override
+  public boolean counts() {
+    return holdback != null;
+  }
+
+  @Override
   public Channel bare() {
     return inner;
   }
