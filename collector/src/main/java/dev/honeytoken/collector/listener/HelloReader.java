@@ -9,7 +9,7 @@ import java.util.Optional;
  * whatever pieces they come in. Keeps {@value #MOST} bytes at most, and none once it is done. Used
  * by one thread at a time.
  */
-final class HelloReader {
+public final class HelloReader {
   /** Many times what clients send. */
   private static final int MOST = 16 << 10;
 
@@ -22,7 +22,7 @@ final class HelloReader {
   private boolean done;
 
   /** Takes bytes as they come from the network; leaves the buffer as it was. */
-  void take(ByteBuffer bytes) {
+  public void take(ByteBuffer bytes) {
     if (done) {
       return;
     }
@@ -40,6 +40,16 @@ final class HelloReader {
   /** What the client said, once all of it is there; empty if it cannot be read. */
   Optional<ClientHello> hello() {
     return hello;
+  }
+
+  /** Whether nothing more is listened to: it is all there, or is no hello. */
+  public boolean isDone() {
+    return done;
+  }
+
+  /** JA4 of the client, once all of its hello is there; empty if it cannot be read. */
+  public Optional<String> fingerprint() {
+    return hello.map(Ja4::of);
   }
 
   /** The handshake message that the records carry, once it is whole. */

@@ -54,7 +54,7 @@ final class ListeningTls extends SslConnectionFactory {
       int filled = super.networkFill(input);
       if (filled > 0 && fingerprint == null) {
         reader.take(input.slice(input.position() + before, input.remaining() - before));
-        fingerprint = reader.hello().map(Ja4::of).orElse(null);
+        fingerprint = reader.fingerprint().orElse(null);
       }
       return filled;
     }

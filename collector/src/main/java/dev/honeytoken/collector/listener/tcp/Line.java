@@ -4,10 +4,13 @@ import dev.honeytoken.Secret;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.hit.HitPipeline.Outcome;
 import dev.honeytoken.collector.hit.Incoming;
+import dev.honeytoken.collector.listener.HelloReader;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.Evidence.Tls;
 import dev.honeytoken.decoy.Protocol;
 import dev.honeytoken.decoy.Use;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,12 +32,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection: what may be read of it is bounded. Belongs to one thread. */
 final class Line {
+  private static final int HELLO = 2 << 10;
+
   private final Protocol protocol;
   private final TcpConfig.Limits limits;
   private final @Nullable SSLContext tls;
   private final HitPipeline pipeline;
   private final Clock clock;
   private Socket socket;
+  private @Nullable String fingerprint;
   private int left;
 
   Line(
@@ -108,11 +114,28 @@ final class Line {
     if (tls == null) {
       throw new IllegalStateException("no certificate");
     }
-    SSLSocket secured =
-        (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
+    InputStream heard = new ByteArrayInputStream(overhear());
+    SSLSocket secured = (SSLSocket) tls.getSocketFactory().createSocket(socket, heard, true);
     secured.setUseClientMode(false);
     secured.startHandshake();
     socket = secured;
+  }
+
+  /** What the client says first, kept for whoever makes the connection. */
+  private byte[] overhear() throws IOException {
+    HelloReader reader = new HelloReader();
+    ByteArrayOutputStream heard = new ByteArrayOutputStream();
+    byte[] some = new byte[HELLO];
+    while (!reader.isDone()) {
+      int read = socket.getInputStream().read(some);
+      if (read < 0) {
+        throw new EOFException();
+      }
+      heard.write(some, 0, read);
+      reader.take(ByteBuffer.wrap(some, 0, read));
+    }
+    fingerprint = reader.fingerprint().orElse(null);
+    return heard.toByteArray();
   }
 
   /** Where the client is. */
@@ -173,7 +196,8 @@ final class Line {
       return null;
     }
     SSLSession session = secured.getSession();
-    return new Tls(session.getProtocol(), session.getCipherSuite(), serverName(session));
+    return new Tls(
+        session.getProtocol(), session.getCipherSuite(), serverName(session), null, fingerprint);
   }
 
   private static @Nullable String serverName(SSLSession session) {

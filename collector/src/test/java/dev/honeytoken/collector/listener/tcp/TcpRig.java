@@ -4,7 +4,9 @@ import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.decoy.Protocol;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** A collector with one listener. */
 final class TcpRig implements AutoCloseable {
@@ -16,11 +18,16 @@ final class TcpRig implements AutoCloseable {
   private final TcpListener listener;
 
   TcpRig(Protocol protocol, Path directory) {
+    this(protocol, directory, null);
+  }
+
+  /** One that offers TLS with those keys. */
+  TcpRig(Protocol protocol, Path directory, @Nullable KeyStore keys) {
     rig = new Rig(directory);
     rig.pipeline.start();
     listener =
         TcpListeners.open(
-            new TcpConfig(protocol, "127.0.0.1", 0, 0, null, directory, LIMITS),
+            new TcpConfig(protocol, "127.0.0.1", 0, 0, keys, directory, LIMITS),
             rig.pipeline,
             rig.clock);
     listener.start();

@@ -6,14 +6,24 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 
 /** Sends bytes as they are to a listener of this machine, and reads what comes. */
 final class Wire implements AutoCloseable {
-  private final Socket socket;
+  private Socket socket;
 
   Wire(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(20_000);
+  }
+
+  /** Speaks TLS from here on, asking for a server of that name. */
+  Wire secure(SSLSocketFactory tls, String host) throws IOException {
+    SSLSocket secured = (SSLSocket) tls.createSocket(socket, host, socket.getPort(), true);
+    secured.startHandshake();
+    socket = secured;
+    return this;
   }
 
   Wire send(byte[] bytes) throws IOException {
