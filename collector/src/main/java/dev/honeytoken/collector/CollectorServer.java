@@ -33,6 +33,7 @@ import dev.honeytoken.collector.store.IncidentLog;
 import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.Installation;
 import dev.honeytoken.collector.store.KeyStore;
+import dev.honeytoken.collector.store.Leases;
 import dev.honeytoken.collector.store.Oblivion;
 import dev.honeytoken.collector.store.Page;
 import dev.honeytoken.collector.store.PolicyStore;
@@ -86,11 +87,13 @@ public final class CollectorServer implements AutoCloseable {
       PublicSide open = PublicSide.open(configuration, data, pipeline, clock, parts);
       open.tcp().forEach(each -> Gauges.count(metrics, each));
       decoy = open.http();
+      Leases leases = new Leases(stores.database(), clock);
       Retention retention =
           parts.opened(
               new Retention(
                   new Purge(stores.database()),
                   new Oblivion(stores.database()),
+                  leases,
                   configuration.retention(),
                   stores.audit(),
                   clock));
@@ -150,7 +153,7 @@ public final class CollectorServer implements AutoCloseable {
       admin.start();
       configuration
           .heartbeat()
-          .ifPresent(each -> pulse(each, configuration, open, alerting, metrics, clock));
+          .ifPresent(each -> pulse(each, configuration, open, alerting, metrics, leases, clock));
       retention.start();
       reminders.start();
     } catch (RuntimeException e) {
@@ -165,12 +168,14 @@ public final class CollectorServer implements AutoCloseable {
       PublicSide open,
       Alerting alerting,
       Metrics metrics,
+      Leases leases,
       Clock clock) {
     Pulse pulse =
         parts.opened(
             new Pulse(
                 heartbeat,
-                new Pulse.Stores(stores.plantings(), stores.drills(), stores.database().changes()),
+                new Pulse.Stores(
+                    stores.plantings(), stores.drills(), stores.database().changes(), leases),
                 open.endpoints(),
                 alerting.notices(),
                 configuration.deliveries().timeout(),

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector;
 
+import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
@@ -14,6 +15,7 @@ import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.KeyringCheck;
 import dev.honeytoken.collector.store.NoticeStore;
 import dev.honeytoken.collector.store.PlantingStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -50,8 +52,7 @@ record Stores(
   /** Opens those that are configured; what is kept in files is in that directory. */
   static Stores open(Configuration configuration, Path data, Clock clock, Parts parts) {
     Database database = parts.opened(database(configuration, data));
-    Keyring keyring = Keyring.open(data.resolve("keyring"));
-    KeyringCheck.check(database, keyring);
+    Keyring keyring = keyring(configuration, data, database);
     Sealer sealer = new Sealer(keyring);
     Ids ids = new Ids(clock, database);
     return new Stores(
@@ -67,6 +68,25 @@ record Stores(
         new NoticeStore(database),
         new DrillStore(database, clock, ids),
         new AuditLog(database, clock, ids));
+  }
+
+  /** Where the keyring is. */
+  static Path keyringFile(Configuration configuration, Path data) {
+    return configuration.keyring().orElse(data.resolve("keyring"));
+  }
+
+  private static Keyring keyring(Configuration configuration, Path data, Database database) {
+    Path file = keyringFile(configuration, data);
+    if (!Files.exists(file) && KeyringCheck.isKnown(database)) {
+      throw new ConfigurationException(
+          "there is no keyring " + file + ", but decoys in the database were sealed with one",
+          "Copy the keyring of another replica, or your copy of it, to this file; or name it:"
+              + " keyring: FILE.");
+    }
+    Keyring keyring = Keyring.open(file);
+    KeyringCheck.check(database, keyring);
+    KeyringCheck.checkVersions(database, keyring);
+    return keyring;
   }
 
   /** The database that is configured, brought up to date if need be. */

@@ -19,6 +19,9 @@ import picocli.CommandLine.Mixin;
       EmbeddedCommand.class,
       KeyCommand.class,
       PolicyCommand.class,
+      KeyringCommand.class,
+      TransferCommands.Export.class,
+      TransferCommands.Import.class,
       CheckConfigCommand.class,
       TestChannelCommand.class,
       VersionCommand.class

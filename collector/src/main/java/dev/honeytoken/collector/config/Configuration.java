@@ -12,6 +12,7 @@ import java.util.Optional;
  * Everything an operator can set, checked.
  *
  * @param data directory of the database and the keyring
+ * @param keyring file of the keyring; empty for the one in the data directory
  * @param store the PostgreSQL database; empty for SQLite in the data directory
  * @param admin the listener of API, health and metrics
  * @param dashboard where people reach the admin listener, for links in alerts; empty for none
@@ -32,6 +33,7 @@ import java.util.Optional;
  */
 public record Configuration(
     Path data,
+    Optional<Path> keyring,
     Optional<PostgresSettings> store,
     Listener admin,
     Optional<URI> dashboard,

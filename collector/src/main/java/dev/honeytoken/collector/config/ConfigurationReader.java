@@ -43,6 +43,7 @@ public final class ConfigurationReader {
       @Nullable Path file, @Nullable Path data, Map<String, String> environment) {
     Section root = YamlFile.open(file, environment);
     Optional<Path> directory = root.field("data").map(Field::path);
+    Optional<Path> keyring = root.field("keyring").map(Field::path);
     Optional<Field> password = root.field("storePassword");
     Optional<PostgresSettings> store =
         root.field("store").map(field -> PostgresSettings.of(field, password));
@@ -79,6 +80,7 @@ public final class ConfigurationReader {
     root.finish();
     return new Configuration(
         data != null ? data : directory.orElse(Path.of("honeytoken-data")),
+        keyring,
         store,
         adminListener,
         dashboard,

@@ -3,6 +3,7 @@ package dev.honeytoken.collector.evidence;
 import dev.honeytoken.collector.config.RetentionSettings;
 import dev.honeytoken.collector.store.AuditEntry.Outcome;
 import dev.honeytoken.collector.store.AuditLog;
+import dev.honeytoken.collector.store.Leases;
 import dev.honeytoken.collector.store.Oblivion;
 import dev.honeytoken.collector.store.Purge;
 import dev.honeytoken.collector.store.Purge.Old;
@@ -23,7 +24,13 @@ public final class Retention implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
   private static final long EVERY_MINUTES = 60;
 
+  private static final String LEASE = "retention";
+
+  /** If it takes longer another replica may join in, which does no harm. */
+  private static final Duration MOST = Duration.ofMinutes(30);
+
   private final Purge purge;
+  private final Leases leases;
   private final Oblivion oblivion;
   private final RetentionSettings settings;
   private final AuditLog audit;
@@ -33,8 +40,14 @@ public final class Retention implements AutoCloseable {
 
   /** Retention by those rules, not started. */
   public Retention(
-      Purge purge, Oblivion oblivion, RetentionSettings settings, AuditLog audit, Clock clock) {
+      Purge purge,
+      Oblivion oblivion,
+      Leases leases,
+      RetentionSettings settings,
+      AuditLog audit,
+      Clock clock) {
     this.purge = purge;
+    this.leases = leases;
     this.oblivion = oblivion;
     this.settings = settings;
     this.audit = audit;
@@ -51,7 +64,7 @@ public final class Retention implements AutoCloseable {
     try {
       do {
         try {
-          run();
+          turn();
         } catch (RuntimeException e) {
           LOG.error("Old evidence could not be deleted; it is tried again", e);
         }
@@ -61,15 +74,32 @@ public final class Retention implements AutoCloseable {
     }
   }
 
+  /** Does it unless another replica does, or has within the hour. */
+  private void turn() {
+    if (!leases.take(LEASE, Duration.ofMinutes(EVERY_MINUTES).minusMinutes(1), MOST)) {
+      return;
+    }
+    try {
+      run();
+      leases.done(LEASE, "done");
+    } catch (RuntimeException e) {
+      leases.release(LEASE);
+      throw e;
+    }
+  }
+
   /** Takes away all that is too old by now. */
   public void run() {
     Instant now = clock.instant();
-    long deleted = all(old(settings.hits(), now), purge::delete);
+    purge.prepare(now);
+    Old hits = old(settings.hits(), now);
+    long deleted = purge.drop(hits) + all(purge.rest(hits), purge::delete);
     long blanked = all(old(settings.personal(), now), purge::blank);
     long drilled = all(old(settings.drills(), now), purge::deleteDrills);
     Old builds = old(settings.builds(), now);
+    long dropped = oblivion.drop(builds.before(), now);
     long forgotten = all(builds, old -> oblivion.forget(old.before()));
-    if (deleted + blanked + drilled + forgotten > 0) {
+    if (deleted + blanked + drilled + dropped + forgotten > 0) {
       String detail =
           deleted
               + " hits deleted, "
@@ -78,7 +108,8 @@ public final class Retention implements AutoCloseable {
               + drilled
               + " rows of drills deleted, "
               + forgotten
-              + " plantings of builds forgotten";
+              + " plantings of builds forgotten"
+              + (dropped > 0 ? ", " + dropped + " of their decoys with a partition" : "");
       LOG.info("Retention: {}", detail);
       audit.add(
           AuditLog.Actor.COLLECTOR, new AuditLog.Deed("retention", null, Outcome.DONE, detail));

@@ -9,6 +9,7 @@ import dev.honeytoken.collector.metrics.Metrics;
 import dev.honeytoken.collector.store.Changes;
 import dev.honeytoken.collector.store.DrillStore;
 import dev.honeytoken.collector.store.Endpoints;
+import dev.honeytoken.collector.store.Leases;
 import dev.honeytoken.collector.store.Notices;
 import dev.honeytoken.collector.store.PlantingStore;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +34,11 @@ import org.slf4j.LoggerFactory;
 public final class Pulse implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
   private static final String ABOUT = "heartbeat";
+  private static final String LEASE = "heartbeat";
+
+  /** So soon does a replica know what came of another's drill. */
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
   private static final Duration AGAIN = Duration.ofMinutes(1);
   private static final Duration QUEUEING = Duration.ofSeconds(20);
   private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
@@ -42,6 +47,8 @@ public final class Pulse implements AutoCloseable {
   private static final int TOLD_AFTER = 2;
 
   private final Heartbeat settings;
+  private final Leases leases;
+  private final Duration most;
   private final SelfDrill drill;
   private final Notices notices;
   private final Transport transport;
@@ -49,11 +56,10 @@ public final class Pulse implements AutoCloseable {
   private final LongAdder failedPings = new LongAdder();
   private final CountDownLatch end = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "heartbeat");
-  private Instant nextDrill = Instant.MIN;
+  private Instant nextLook = Instant.MIN;
   private Instant nextPing = Instant.MIN;
-  private int failures;
-  private volatile @Nullable Instant passedAt;
-  private volatile boolean passing;
+  private boolean begun;
+  private volatile Beat latest = Beat.NONE;
 
   /**
    * A pulse, not started.
@@ -72,6 +78,9 @@ public final class Pulse implements AutoCloseable {
       Duration timeout,
       Clock clock) {
     this.settings = settings;
+    this.leases = stores.leases();
+    // The request, the receipts, and as much again.
+    this.most = timeout.plus(QUEUEING).multipliedBy(4);
     this.transport =
         new Transport(
             new Network(
@@ -93,7 +102,8 @@ public final class Pulse implements AutoCloseable {
   }
 
   /** Where drills are kept. */
-  public record Stores(PlantingStore plantings, DrillStore drills, Changes changes) {}
+  public record Stores(
+      PlantingStore plantings, DrillStore drills, Changes changes, Leases leases) {}
 
   /** Starts, with a drill. */
   public void start() {
@@ -105,7 +115,7 @@ public final class Pulse implements AutoCloseable {
     metrics.show(
         "honeytoken.heartbeat.passing",
         "1 if the latest drill of the collector's own has passed",
-        () -> passing ? 1 : 0);
+        () -> latest.passed() ? 1 : 0);
     metrics.show(
         "honeytoken.heartbeat.age.seconds",
         "Time since a drill of the collector's own has passed",
@@ -117,7 +127,7 @@ public final class Pulse implements AutoCloseable {
   }
 
   private double secondsSincePassed() {
-    Instant at = passedAt;
+    Instant at = latest.passedAt();
     return at == null
         ? Double.POSITIVE_INFINITY
         : Duration.between(at, clock.instant()).toMillis() / 1000.0;
@@ -135,16 +145,40 @@ public final class Pulse implements AutoCloseable {
 
   private void beat() {
     Instant now = clock.instant();
-    if (!now.isBefore(nextDrill)) {
-      hold();
+    if (!now.isBefore(nextLook)) {
+      try {
+        look();
+      } catch (RuntimeException e) {
+        failed(e);
+      }
     }
     settings
         .ping()
-        .filter(ping -> passing && !clock.instant().isBefore(nextPing))
+        .filter(ping -> latest.passed() && !clock.instant().isBefore(nextPing))
         .ifPresent(this::ping);
   }
 
-  private void hold() {
+  private void failed(RuntimeException failure) {
+    if (end.getCount() > 0) {
+      LOG.error("Whether the collector's own drill is due cannot be told", failure);
+      latest = latest.failed();
+    }
+  }
+
+  /** Holds a drill if it is due and no other replica is at it; the first is due at the start. */
+  private void look() {
+    Leases.Known known = leases.known(LEASE);
+    Duration wait = begun ? Beat.of(known).wait(settings.every(), AGAIN) : Duration.ZERO;
+    if (leases.take(LEASE, wait, most)) {
+      hold(Beat.of(known));
+      begun = true;
+    } else if (begun) {
+      latest = Beat.of(leases.known(LEASE));
+      nextLook = clock.instant().plus(LOOK);
+    }
+  }
+
+  private void hold(Beat before) {
     Optional<String> broken;
     try {
       broken = drill.run();
@@ -156,21 +190,17 @@ public final class Pulse implements AutoCloseable {
       broken = Optional.of("the collector failed; its log says why");
     }
     Instant now = clock.instant();
+    Beat beat = broken.isEmpty() ? Beat.passed(now) : before.failed();
+    latest = beat;
     if (broken.isEmpty()) {
-      failures = 0;
-      passing = true;
-      passedAt = now;
-      nextDrill = now.plus(settings.every());
       mended(now);
     } else {
-      failures++;
-      passing = false;
-      nextDrill = now.plus(settings.every().compareTo(AGAIN) < 0 ? settings.every() : AGAIN);
       LOG.error("The collector's own drill did not pass: {}", broken.get());
-      if (failures >= TOLD_AFTER) {
+      if (beat.failures() >= TOLD_AFTER) {
         failed(broken.get(), now);
       }
     }
+    leases.done(LEASE, beat.text());
   }
 
   private void failed(String broken, Instant now) {
@@ -230,5 +260,10 @@ public final class Pulse implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     transport.close();
+    try {
+      leases.release(LEASE);
+    } catch (RuntimeException e) {
+      LOG.warn("The heartbeat's lease was not given back; it runs out by itself", e);
+    }
   }
 }

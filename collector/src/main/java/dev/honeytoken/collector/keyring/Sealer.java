@@ -28,10 +28,16 @@ public final class Sealer {
   private static final String HMAC = "HmacSHA256";
 
   private final List<Keys> newestFirst;
+  private final Keys sealing;
 
   /** A sealer with the keys of that ring. */
   public Sealer(Keyring keyring) {
     this.newestFirst = keyring.newestFirst().stream().map(Keys::of).toList();
+    this.sealing =
+        newestFirst.stream()
+            .filter(each -> each.version() == keyring.sealing())
+            .findFirst()
+            .orElseThrow();
   }
 
   /**
@@ -57,7 +63,7 @@ public final class Sealer {
 
   /** Version of the key that seals. */
   public int version() {
-    return newestFirst.get(0).version();
+    return sealing.version();
   }
 
   /**
@@ -103,7 +109,7 @@ public final class Sealer {
 
   /** The keyed fingerprint under which a credential without a seal is kept. */
   public String fingerprint(Secret credential) {
-    return fingerprint(newestFirst.get(0), credential.reveal());
+    return fingerprint(sealing, credential.reveal());
   }
 
   /** The fingerprints under which a credential may have been kept, newest key first. */

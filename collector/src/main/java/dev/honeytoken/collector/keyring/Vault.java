@@ -29,7 +29,7 @@ public final class Vault {
 
   /** A vault with the keys of that ring. */
   public Vault(Keyring keyring, SecureRandom random) {
-    this.newest = keyring.newestFirst().get(0).version();
+    this.newest = keyring.sealing();
     this.keys =
         keyring.newestFirst().stream()
             .collect(

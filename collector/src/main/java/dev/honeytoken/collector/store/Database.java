@@ -3,6 +3,7 @@ package dev.honeytoken.collector.store;
 import dev.honeytoken.collector.config.PostgresSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -77,6 +78,7 @@ public final class Database implements AutoCloseable {
   }
 
   private static Database open(Dialect dialect, Optional<DataSource> server) {
+    Database database;
     try {
       Flyway.configure()
           .dataSource(dialect.writers())
@@ -84,11 +86,13 @@ public final class Database implements AutoCloseable {
           .placeholders(dialect.placeholders())
           .load()
           .migrate();
-      return new Database(dialect, server);
+      database = new Database(dialect, server);
     } catch (RuntimeException e) {
       dialect.close();
       throw e;
     }
+    new Partitions(database).ahead(Instant.now());
+    return database;
   }
 
   /** Which kind it is. */
@@ -99,6 +103,11 @@ public final class Database implements AutoCloseable {
   /** Does the work in one transaction, which is on disk when this returns. */
   public <T extends @Nullable Object> T write(Work<T> work) {
     return dialect.transact(() -> writing.inTransaction(work::with));
+  }
+
+  /** The same for work that cannot be done again: it fails where replicas run into each other. */
+  public <T extends @Nullable Object> T writeOnce(Work<T> work) {
+    return writing.inTransaction(work::with);
   }
 
   /** Does the work on one consistent state; nothing can be written. */

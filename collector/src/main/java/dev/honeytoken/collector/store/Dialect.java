@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -38,6 +39,9 @@ interface Dialect {
   /** Does a transaction, once more if it ran into another. */
   <T extends @Nullable Object> T transact(Supplier<T> transaction);
 
+  /** The tables there are; partitions are no tables of their own. */
+  List<String> tables(Handle handle);
+
   /** What of a text the database can hold; the rest is replaced. */
   String storable(String text);
 
@@ -56,7 +60,9 @@ interface Dialect {
     /** Which hits are which incident, and what is told of those. */
     INCIDENTS(2),
     /** The first API key. */
-    FIRST_KEY(3);
+    FIRST_KEY(3),
+    /** Which partitions a table has. */
+    PARTITIONS(4);
 
     private final int number;
 

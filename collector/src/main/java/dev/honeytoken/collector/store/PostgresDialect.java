@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.honeytoken.collector.config.PostgresSettings;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -135,6 +136,17 @@ final class PostgresDialect implements Dialect {
       }
     }
     return false;
+  }
+
+  @Override
+  public List<String> tables(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT relname FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace"
+                + " WHERE nspname = current_schema()) AND relkind IN ('r', 'p')"
+                + " AND NOT relispartition")
+        .mapTo(String.class)
+        .list();
   }
 
   /** A text has no character zero there, and is UTF-8, which has no half of a pair. */

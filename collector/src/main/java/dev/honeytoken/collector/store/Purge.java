@@ -1,8 +1,10 @@
 package dev.honeytoken.collector.store;
 
+import dev.honeytoken.collector.store.Partition.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,11 +26,56 @@ public final class Purge {
       "UPDATE hits SET source = '', source_port = 0, forwarded = '{\"chain\":[]}',"
           + " user_agent = NULL, headers = '{\"headers\":[]}', body = NULL WHERE id IN (<hits>)";
 
+  /** True of a partition of hits while one of them is needed. */
+  private static final String HITS_NEEDED =
+      "SELECT 1 FROM %s h LEFT JOIN incidents i ON i.id = h.incident WHERE i.id IS NULL OR h.drill"
+          + " IS NOT NULL OR NOT ("
+          + OVER.substring(" AND ".length())
+          + ")";
+
+  private static final String BODIES_NEEDED = "SELECT 1 FROM %s b JOIN hits h ON h.body = b.id";
+
   private final Database database;
+  private final Partitions partitions;
 
   /** Evidence in that database. */
   public Purge(Database database) {
     this.database = database;
+    this.partitions = new Partitions(database);
+  }
+
+  /** Makes room ahead of time for what will be written. */
+  public void prepare(Instant now) {
+    partitions.ahead(now);
+  }
+
+  /**
+   * Drops hits by the partition, where there are any: those of which none is needed any more.
+   *
+   * @return how many hits
+   */
+  public long drop(Old old) {
+    Map<String, Long> bound =
+        Map.of(
+            "id",
+            Ids.at(old.before()),
+            "before",
+            old.before().toEpochMilli(),
+            "open",
+            old.open().toEpochMilli());
+    long hits = partitions.drop(Table.HITS, old.before(), HITS_NEEDED, bound);
+    var unused = partitions.drop(Table.BODIES, old.before(), BODIES_NEEDED, Map.of());
+    return hits;
+  }
+
+  /**
+   * What {@link #delete} is for: where there are partitions, only what lies in those that are old
+   * as a whole and could not be dropped.
+   */
+  public Old rest(Old old) {
+    return database.kind() == Database.Kind.SQLITE
+        ? old
+        : new Old(Table.HITS.around(old.before()).from(), old.open());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.honeytoken.collector.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -106,6 +107,15 @@ final class SqliteDialect implements Dialect {
   @Override
   public <T extends @Nullable Object> T transact(Supplier<T> transaction) {
     return transaction.get();
+  }
+
+  @Override
+  public List<String> tables(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        .mapTo(String.class)
+        .list();
   }
 
   @Override

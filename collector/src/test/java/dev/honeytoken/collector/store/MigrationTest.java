@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.honeytoken.client.DrillStatus.State;
 import dev.honeytoken.collector.channel.Severity;
 import dev.honeytoken.collector.channel.Stage;
+import dev.honeytoken.collector.rig.PostgresServer;
+import dev.honeytoken.collector.rig.TestStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,13 +18,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A database of an earlier version, opened by this one. */
 class MigrationTest {
+  private static final long FIRST = 1_876_951_040_000_000_000L;
+
   @TempDir private Path directory;
 
   @Test
@@ -59,6 +72,52 @@ class MigrationTest {
           .containsExactly(State.REFUSED, State.ACCEPTED);
       assertThat(deliveries).allMatch(each -> each.stage() == Stage.OPENED);
       assertThat(deliveries).allMatch(each -> each.revision() == 1);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(TestStore.class)
+  void aDumpOfTheFirstSchemaIsBroughtUpToDateWithAllThatIsInIt(TestStore store) throws Exception {
+    List<String> script = script(store.name().toLowerCase(Locale.ROOT) + ".sql");
+    if (store == TestStore.POSTGRESQL) {
+      Files.writeString(directory.resolve("postgres-address"), PostgresServer.empty());
+    }
+    try (Connection connection = store.connect(directory);
+        Statement statement = connection.createStatement()) {
+      for (String each : script) {
+        statement.execute(each);
+      }
+    }
+
+    try (Database database = store.open(directory)) {
+      KnownDecoy decoy = new DecoyStore(database).decoy(Ids.text(FIRST + 1)).orElseThrow();
+      assertThat(decoy.project()).isEqualTo("com.example:shop");
+      Hit hit = new HitStore(database).hit(Ids.text(FIRST + 3)).orElseThrow();
+      assertThat(hit.evidence().userAgent()).isEqualTo("curl/8");
+      assertThat(new HitStore(database).body(hit.id())).contains("token=(decoy)");
+      Delivery delivery =
+          new DeliveryStore(database, Clock.systemUTC())
+              .delivery(Ids.text(FIRST + 5))
+              .orElseThrow();
+      assertThat(delivery.attempts()).isEqualTo(2);
+      assertThat(
+              new AuditLog(database, Clock.systemUTC(), new Ids(Clock.systemUTC()))
+                  .entries(Page.Request.first(10))
+                  .items())
+          .hasSize(1);
+      long turns = database.read(handle -> Tables.count(handle, "scheduled_tasks"));
+      assertThat(turns).isEqualTo(1);
+    }
+  }
+
+  private static List<String> script(String name) throws IOException {
+    try (InputStream in = MigrationTest.class.getResourceAsStream("first/" + name)) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      // Not within a trigger or a function.
+      return Pattern.compile(";\n(?!END;|\\$\\$)")
+          .splitAsStream(text)
+          .filter(each -> !each.isBlank())
+          .toList();
     }
   }
 }

@@ -48,6 +48,11 @@ public final class Chain implements AutoCloseable {
             .start());
   }
 
+  /** One with that collector, which is running and tells that sink. */
+  public static Chain of(Sink sink, CollectorProcess collector) {
+    return new Chain(sink, collector);
+  }
+
   /** Starts one whose decoy listener speaks TLS. */
   public static Chain startWithTls(String yaml, Path certificate, Path key) {
     Sink sink = Sink.start();

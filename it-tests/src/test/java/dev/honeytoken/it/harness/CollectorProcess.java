@@ -110,6 +110,19 @@ public final class CollectorProcess implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Makes it a replica: in that database, with the keys of another collector that was started
+   * before; the first has no other.
+   */
+  public CollectorProcess replica(String store, @Nullable CollectorProcess first) {
+    env("HONEYTOKEN_STORE", store);
+    if (first != null) {
+      env("HONEYTOKEN_KEYRING", first.data().resolve("keyring").toString());
+      adminKey = first.adminKey;
+    }
+    return this;
+  }
+
   /** Starts it, again if it has been stopped, and waits until it is ready. */
   public CollectorProcess start() {
     return begin().awaitReady();
