@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +69,7 @@ public final class HitLog {
         long drilled = armed == null ? 0 : drilled(each.decoys(), armed.decoy());
         for (Found found : each.decoys()) {
           @Nullable Armed drill = found.decoy() == drilled ? armed : null;
-          Row row = new Row(insert, dialect);
+          Places row = new Places(insert, dialect);
           row.number(drill == null ? ids.next() : drill.hit());
           row.number(each.evidence().at().toEpochMilli());
           row.number(clock.millis());
@@ -138,7 +137,7 @@ public final class HitLog {
     }
   }
 
-  private static void evidence(Row row, Evidence evidence) throws SQLException {
+  private static void evidence(Places row, Evidence evidence) throws SQLException {
     row.text(evidence.source());
     row.number(evidence.sourcePort());
     row.text(HitRows.forwarded(evidence.forwarded()));
@@ -152,29 +151,5 @@ public final class HitLog {
     row.text(evidence.body().sha256());
     row.number(evidence.body().whole() ? 1 : 0);
     row.text(HitRows.tls(evidence.tls()));
-  }
-
-  /** Fills the places of a row from left to right. */
-  private static final class Row {
-    private final PreparedStatement statement;
-    private final Dialect dialect;
-    private int place;
-
-    Row(PreparedStatement statement, Dialect dialect) {
-      this.statement = statement;
-      this.dialect = dialect;
-    }
-
-    void number(@Nullable Long value) throws SQLException {
-      statement.setObject(++place, value, Types.BIGINT);
-    }
-
-    void number(long value) throws SQLException {
-      statement.setLong(++place, value);
-    }
-
-    void text(@Nullable String value) throws SQLException {
-      statement.setString(++place, value == null ? null : dialect.storable(value));
-    }
   }
 }

@@ -4,22 +4,22 @@ import dev.honeytoken.collector.channel.Severity;
 import dev.honeytoken.collector.channel.Stage;
 import dev.honeytoken.collector.store.DeliveryRows.Told;
 import dev.honeytoken.collector.store.Dialect.Lock;
+import dev.honeytoken.collector.store.Gathering.Gathered;
+import dev.honeytoken.collector.store.Gathering.Open;
+import dev.honeytoken.collector.store.Gathering.Ungrouped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Groups hits into incidents and queues their alerts, in one transaction. Thread-safe. */
 public final class IncidentLog {
@@ -48,12 +48,6 @@ public final class IncidentLog {
   public record Rules(
       Duration window, Duration updateEvery, Function<Signs, List<Reason>> gravity) {}
 
-  private record Ungrouped(
-      long id, long at, long decoy, @Nullable Long planting, @Nullable Long drill, String source) {}
-
-  /** The latest hit of an incident that some were added to. */
-  private record Touched(Ungrouped latest, boolean opened) {}
-
   /**
    * Groups the oldest hits that are in no incident.
    *
@@ -67,19 +61,21 @@ public final class IncidentLog {
             handle -> {
               Dialect.of(handle).lock(handle, Lock.INCIDENTS, "");
               List<Ungrouped> hits = ungrouped(handle, most);
-              Map<Long, Touched> touched = new LinkedHashMap<>();
+              Gathering gathering =
+                  new Gathering((hit, benign) -> open(handle, hit, benign), window());
               boolean rules = !hits.isEmpty() && BenignRules.any(handle);
               for (Ungrouped each : hits) {
                 Optional<BenignRule> harmless =
                     rules && each.drill() == null
                         ? BenignRules.of(handle, each.decoy(), each.source(), each.id())
                         : Optional.empty();
-                group(handle, each, harmless, touched);
+                gathering.add(each, harmless, ids);
                 if (each.drill() != null) {
                   drills.add(each.drill());
                 }
               }
-              touched.forEach((incident, change) -> tell(handle, incident, change));
+              gathering.incidents().forEach(each -> write(handle, each));
+              gathering.incidents().forEach(each -> tell(handle, each));
               drills.forEach(each -> DrillStore.used(handle, each, clock.millis()));
               return hits.size();
             });
@@ -110,63 +106,68 @@ public final class IncidentLog {
         row.getString("source"));
   }
 
-  /** Puts one hit where it belongs. */
-  private void group(
-      Handle handle, Ungrouped hit, Optional<BenignRule> harmless, Map<Long, Touched> touched) {
-    // A drill's hit is an incident of its own: it neither joins nor opens the window of a real one.
-    Optional<Long> open =
-        hit.drill() == null ? open(handle, hit, harmless.isPresent()) : Optional.empty();
-    long incident = open.orElseGet(ids::next);
-    handle.execute("UPDATE hits SET incident = ? WHERE id = ?", incident, hit.id());
-    if (open.isPresent()) {
-      handle.execute(
-          "UPDATE incidents SET hits = hits + 1,"
-              + " last_at = CASE WHEN last_at < ? THEN ? ELSE last_at END WHERE id = ?",
-          hit.at(),
-          hit.at(),
-          incident);
-    } else {
+  private long window() {
+    return rules.window().toMillis();
+  }
+
+  /** Puts hits where they belong, all of an incident's at once. */
+  private static void write(Handle handle, Gathered incident) {
+    Ungrouped first = incident.first();
+    if (incident.opened()) {
       handle.execute(
           "INSERT INTO incidents (id, decoy, planting, drill, source, first_at, last_at, hits,"
-              + " first_hit, severity) VALUES (?, ?, ?, ?, ?, ?, ?, 1, ?, ?)",
-          incident,
-          hit.decoy(),
-          hit.planting(),
-          hit.drill(),
-          hit.source(),
-          hit.at(),
-          hit.at(),
-          hit.id(),
-          (hit.drill() == null ? Severity.HIGH : Severity.INFO).word());
-      harmless.ifPresent(rule -> BenignRules.mark(handle, incident, rule));
+              + " first_hit, severity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          incident.id(),
+          first.decoy(),
+          first.planting(),
+          first.drill(),
+          first.source(),
+          first.at(),
+          incident.lastAt(),
+          incident.hits().size(),
+          first.id(),
+          (first.drill() == null ? Severity.HIGH : Severity.INFO).word());
+      incident.harmless().ifPresent(rule -> BenignRules.mark(handle, incident.id(), rule));
+    } else {
+      handle.execute(
+          "UPDATE incidents SET hits = hits + ?,"
+              + " last_at = CASE WHEN last_at < ? THEN ? ELSE last_at END WHERE id = ?",
+          incident.hits().size(),
+          incident.lastAt(),
+          incident.lastAt(),
+          incident.id());
     }
-    touched.merge(
-        incident,
-        new Touched(hit, open.isEmpty()),
-        (before, now) -> new Touched(now.latest(), before.opened()));
+    // The ids also bound the part of the table that is looked through.
+    handle
+        .createUpdate("UPDATE hits SET incident = :incident WHERE id IN (<hits>)")
+        .bind("incident", incident.id())
+        .bindList("hits", incident.hits())
+        .execute();
   }
 
   /**
    * What is harmless and what is not are never one incident: nobody would be told of the latter.
    */
-  private Optional<Long> open(Handle handle, Ungrouped hit, boolean harmless) {
+  private Optional<Open> open(Handle handle, Ungrouped hit, boolean harmless) {
     return handle
         .createQuery(
-            "SELECT id FROM incidents WHERE decoy = ? AND source = ? AND drill IS NULL"
+            "SELECT id, first_at FROM incidents WHERE decoy = ? AND source = ? AND drill IS NULL"
                 + " AND stage <> 'resolved' AND first_at > ? AND benign IS "
                 + (harmless ? "NOT NULL" : "NULL")
                 + " ORDER BY id DESC LIMIT 1")
         .bind(0, hit.decoy())
         .bind(1, hit.source())
-        .bind(2, hit.at() - rules.window().toMillis())
-        .mapTo(Long.class)
+        .bind(2, hit.at() - window())
+        .map((row, context) -> new Open(row.getLong("id"), row.getLong("first_at")))
         .findFirst();
   }
 
-  private void tell(Handle handle, long id, Touched touched) {
-    Long drill = touched.latest().drill();
+  private void tell(Handle handle, Gathered touched) {
+    long id = touched.id();
+    Ungrouped latest = touched.latest();
+    Long drill = latest.drill();
     Incident incident = IncidentStore.find(handle, Ids.text(id)).orElseThrow();
-    boolean graver = drill == null && judge(handle, incident, touched.latest());
+    boolean graver = drill == null && judge(handle, incident, latest);
     if (BenignRules.isMarked(handle, id)) {
       return;
     }

@@ -77,7 +77,7 @@ final class Partitions {
                         "SELECT DISTINCT "
                             + table.column()
                             + " / "
-                            + (table.at(table.around(Instant.EPOCH).to()))
+                            + table.at(table.around(Instant.EPOCH).to())
                             + " FROM "
                             + table.defaultName()
                             + " WHERE "

@@ -11,12 +11,14 @@ import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Cut;
 import dev.honeytoken.placement.Target;
 import java.net.URI;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,14 @@ final class PlantingRows {
   private static final String PLANTINGS =
       "SELECT id, project, workspace, origin, order_digest, key_version, created_at,"
           + " policy, policy_version FROM plantings";
+
+  private static final String INSERT =
+      "INSERT INTO decoys (id, planting, ordinal, kind, file, format, name, options, endpoint,"
+          + " issued_at, expires_at, state, changed_at, cuts, fingerprint, due_at)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  /** So that the driver keeps no more than that of a large planting. */
+  private static final int AT_A_TIME = 1_000;
 
   private PlantingRows() {}
 
@@ -115,31 +125,47 @@ final class PlantingRows {
       @Nullable String fingerprint) {}
 
   static void insert(Handle handle, long planting, List<Fresh> decoys) {
-    var batch =
-        handle.prepareBatch(
-            "INSERT INTO decoys (id, planting, ordinal, kind, file, format, name, options,"
-                + " endpoint, issued_at, expires_at, state, changed_at, cuts, fingerprint,"
-                + " due_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    int ordinal = 0;
-    for (Fresh each : decoys) {
-      batch.add(
-          each.id(),
-          planting,
-          ordinal++,
-          each.kind(),
-          each.target().file(),
-          each.target().format(),
-          each.target().name(),
-          Rows.json(new java.util.TreeMap<>(each.options())),
-          each.endpoint().toString(),
-          each.issuedAt().toEpochMilli(),
-          each.expiresAt().toEpochMilli(),
-          DecoyState.GRANTED.word(),
-          each.issuedAt().toEpochMilli(),
-          cuts(List.of()),
-          each.fingerprint(),
-          each.dueAt() == null ? null : each.dueAt().toEpochMilli());
+    try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
+      Places row = new Places(insert, Dialect.of(handle));
+      String noCuts = cuts(List.of());
+      int ordinal = 0;
+      for (Fresh each : decoys) {
+        row.number(each.id())
+            .number(planting)
+            .number(ordinal++)
+            .text(each.kind())
+            .text(each.target().file())
+            .text(each.target().format())
+            .text(each.target().name())
+            .text(Rows.json(new TreeMap<>(each.options())))
+            .text(each.endpoint().toString())
+            .number(each.issuedAt().toEpochMilli())
+            .number(each.expiresAt().toEpochMilli())
+            .text(DecoyState.GRANTED.word())
+            .number(each.issuedAt().toEpochMilli())
+            .text(noCuts)
+            .text(each.fingerprint())
+            .number(each.dueAt() == null ? null : (Long) each.dueAt().toEpochMilli())
+            .next();
+        if (ordinal % AT_A_TIME == 0) {
+          insert.executeBatch();
+        }
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the decoys could not be written: " + e.getMessage(), e);
     }
-    batch.execute();
+  }
+
+  /** A decoy that was granted just now, as it would be read. */
+  static PlantedDecoy decoy(Fresh fresh) {
+    return new PlantedDecoy(
+        Ids.text(fresh.id()),
+        fresh.kind(),
+        fresh.target(),
+        fresh.endpoint(),
+        null,
+        DecoyState.GRANTED,
+        List.of());
   }
 }

@@ -82,13 +82,42 @@ public final class PlantingStore {
     List<Row> live = PlantingRows.live(handle, ordered.order().workspace());
     Optional<Row> current =
         live.stream().findFirst().filter(newest -> isCurrent(handle, ordered, newest, now));
-    long planting =
-        current
-            .map(row -> goesOn(handle, Ids.of(row.planting().id()).orElseThrow()))
-            .orElseGet(() -> grant(handle, ordered, now, live, from));
-    IdempotencyKeys.keep(
-        handle, idempotencyKey, ordered.requestDigest(), planting, current.isEmpty(), now);
-    return answer(handle, planting, current.isEmpty(), live);
+    String digest = ordered.requestDigest();
+    if (current.isPresent()) {
+      long planting = goesOn(handle, Ids.of(current.get().planting().id()).orElseThrow());
+      IdempotencyKeys.keep(handle, idempotencyKey, digest, planting, false, now);
+      return answer(handle, planting, false, live);
+    }
+    long planting = ids.next();
+    IdempotencyKeys.keep(handle, idempotencyKey, digest, planting, true, now);
+    List<Fresh> fresh = grant(handle, planting, ordered, now, live, from);
+    return granted(ordered.order(), planting, fresh, now, live);
+  }
+
+  /** What was granted just now; reading ten thousand decoys again would cost as much as writing. */
+  private PlantingAnswer granted(
+      PlantingOrder order, long planting, List<Fresh> fresh, Instant now, List<Row> live) {
+    return new PlantingAnswer(
+        new Planting(
+            Ids.text(planting),
+            order.project(),
+            order.workspace(),
+            order.origin(),
+            now.truncatedTo(ChronoUnit.MILLIS),
+            order.policy(),
+            fresh.stream().map(PlantingRows::decoy).toList()),
+        fresh.stream().map(this::grant).toList(),
+        live.stream().map(Row::planting).toList());
+  }
+
+  private Grant grant(Fresh fresh) {
+    short kind = Kinds.of(fresh.kind()).code();
+    return new Grant(
+        Ids.text(fresh.id()),
+        sealer.material(sealer.version(), fresh.id(), kind),
+        fresh.endpoint(),
+        fresh.issuedAt(),
+        fresh.expiresAt());
   }
 
   private static boolean isCurrent(Handle handle, Ordered ordered, Row newest, Instant now) {
@@ -129,19 +158,18 @@ public final class PlantingStore {
     return planting;
   }
 
-  private long grant(
-      Handle handle, Ordered ordered, Instant now, List<Row> live, @Nullable String from) {
+  private List<Fresh> grant(
+      Handle handle, long id, Ordered ordered, Instant now, List<Row> live, @Nullable String from) {
     // What was granted and never placed is in no file. Ended here, it cannot get into one later.
     for (Row each : live) {
-      long id = Ids.of(each.planting().id()).orElseThrow();
+      long earlier = Ids.of(each.planting().id()).orElseThrow();
       handle.execute(
           "UPDATE decoys SET state = 'retired', changed_at = ? WHERE planting = ?"
               + " AND state = 'granted'",
           now.toEpochMilli(),
-          id);
-      refreshLive(handle, id);
+          earlier);
+      refreshLive(handle, earlier);
     }
-    long id = ids.next();
     PlantingOrder order = ordered.order();
     PolicyRef policy = order.policy();
     List<Fresh> fresh = fresh(ordered, now);
@@ -162,7 +190,7 @@ public final class PlantingStore {
         order.origin().build() == null ? null : lastEnd(fresh));
     PlantingRows.insert(handle, id, fresh);
     keepShapes(handle, ordered);
-    return id;
+    return fresh;
   }
 
   private static @Nullable Long lastEnd(List<Fresh> decoys) {

@@ -124,7 +124,7 @@ class ReplicasTest {
                     .planting()
                     .id());
     assertThat(new HashSet<>(plantings)).hasSize(1);
-    assertThat((Long) one.database.read(handle -> Tables.count(handle, "plantings"))).isEqualTo(1);
+    assertThat(one.database.<Long>read(handle -> Tables.count(handle, "plantings"))).isEqualTo(1);
   }
 
   @Test
