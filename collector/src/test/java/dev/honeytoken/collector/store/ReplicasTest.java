@@ -271,7 +271,7 @@ class ReplicasTest {
         AT_ONCE,
         n -> {
           if (n % 2 == 0) {
-            return stages.become(incident, Stage.ACKNOWLEDGED).isPresent();
+            return stages.become(incident, Stage.ACKNOWLEDGED, "somebody").isPresent();
           }
           two.clock.forward(Duration.ofMinutes(6));
           return two.pipeline.take(use(two, npm, "198.51.100.7")).get(20, TimeUnit.SECONDS)
