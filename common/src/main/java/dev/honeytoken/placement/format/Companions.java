@@ -77,7 +77,7 @@ public final class Companions {
     while (words.size() > 1 && isSecret(words.get(words.size() - 1))) {
       words.remove(words.size() - 1);
     }
-    boolean upper = segment.equals(segment.toUpperCase(Locale.ROOT));
+    boolean upper = !segment.isEmpty() && segment.equals(segment.toUpperCase(Locale.ROOT));
     String word = upper ? part.toUpperCase(Locale.ROOT) : part;
     String stem = segment.substring(0, length(segment, words));
     if (stem.isEmpty() || (isSecret(stem) && (alone || nested))) {
