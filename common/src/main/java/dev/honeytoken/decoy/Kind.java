@@ -45,6 +45,11 @@ public interface Kind {
     return TripClass.SELF_FIRING;
   }
 
+  /** Where its clients take the credential; elsewhere its decoys are inert. */
+  default Reach reach() {
+    return Reach.ANYWHERE;
+  }
+
   /** Renders a credential: the same arguments give the same credential for ever. */
   Credential render(Material material, RenderContext context);
 

@@ -1,5 +1,7 @@
 package dev.honeytoken.decoy;
 
+import java.net.URI;
+
 /**
  * How a decoy comes to be noticed. Worked out from what was really placed, never assumed: a report
  * may call a decoy verified only if it is {@link #SELF_FIRING} or {@link #BACKED}.
@@ -22,9 +24,13 @@ public enum TripClass {
    * The class of a decoy as it was placed.
    *
    * @param leads whether what was placed names a host of the collector
+   * @param endpoint that host's address
+   * @param client where clients of the file it was placed in take credentials
    */
-  public static TripClass of(Kind kind, Credential credential, boolean leads) {
-    return leads || credential.carriesEndpoint() ? kind.tripClass() : INERT;
+  public static TripClass of(
+      Kind kind, Credential credential, boolean leads, URI endpoint, Reach client) {
+    boolean led = leads || credential.carriesEndpoint();
+    return led && kind.reach().to(endpoint) && client.to(endpoint) ? kind.tripClass() : INERT;
   }
 
   /** The word for reports and the wire. */

@@ -6,6 +6,7 @@ import dev.honeytoken.client.DecoyState;
 import dev.honeytoken.client.DrillStatus;
 import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.Planting;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.placement.Target;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,23 @@ final class Breakages {
   }
 
   static Breakage inert(Trial trial) {
+    Reach reach = trial.reach();
+    if (!reach.to(trial.decoy().endpoint())) {
+      return Breakage.of(
+          Link.TRIP_CLASS,
+          "The decoy "
+              + trial.place()
+              + " is inert: its real clients send such a credential "
+              + reach.words()
+              + ", and it leads to "
+              + trial.decoy().endpoint()
+              + ".",
+          "Have the collector's operator give its decoys an https address (decoy.publicUrl and"
+              + " decoy.tls) and run {0} again, or choose another {1} or {2}.",
+          Setting.SEED,
+          Setting.DECOY_KIND,
+          Setting.DECOY_FORMAT);
+    }
     return Breakage.of(
         Link.TRIP_CLASS,
         "The decoy "

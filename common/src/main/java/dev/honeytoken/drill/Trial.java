@@ -3,8 +3,10 @@ package dev.honeytoken.drill;
 import dev.honeytoken.client.DrillStatus;
 import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Target;
+import dev.honeytoken.placement.format.Formats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,13 @@ final class Trial {
   boolean lure() {
     return Kinds.all().stream()
         .anyMatch(each -> each.id().equals(decoy.kind()) && each.tripClass() == TripClass.INERT);
+  }
+
+  /** Where its clients take it: the narrower of what its kind and its file allow. */
+  Reach reach() {
+    Reach kind = Kinds.of(decoy.kind()).reach();
+    Reach client = Formats.of(decoy.target().format()).reach();
+    return kind.compareTo(client) > 0 ? kind : client;
   }
 
   boolean whole() {

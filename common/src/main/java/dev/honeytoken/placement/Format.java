@@ -2,6 +2,7 @@ package dev.honeytoken.placement;
 
 import dev.honeytoken.Secret;
 import dev.honeytoken.decoy.Credential;
+import dev.honeytoken.decoy.Reach;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -29,6 +30,11 @@ public interface Format {
   /** Whether a target may have a name; of those that need none, some have a use for one. */
   default boolean takesName() {
     return named();
+  }
+
+  /** Where the clients that read such a file take what stands in it. */
+  default Reach reach() {
+    return Reach.ANYWHERE;
   }
 
   /** What the documentation says: where the value goes, and what stands beside it. */

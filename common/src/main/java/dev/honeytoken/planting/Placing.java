@@ -127,7 +127,9 @@ final class Placing {
       Slot slot = new Slot(wanted.target().file(), wanted.target().name(), grant.endpoint());
       Draft.Placed place = draft.place(wanted.format(), slot, credential);
       places.add(place);
-      classes.add(TripClass.of(wanted.kind(), credential, place.leads()));
+      classes.add(
+          TripClass.of(
+              wanted.kind(), credential, place.leads(), grant.endpoint(), wanted.format().reach()));
     }
     List<Placed> placed = new ArrayList<>();
     for (int i = 0; i < count; i++) {

@@ -43,7 +43,7 @@ public final class Rehearsal {
       Credential credential = each.kind().render(material(), context);
       Slot slot = new Slot(each.target().file(), each.target().name(), ENDPOINT);
       boolean leads = draft.place(each.format(), slot, credential).leads();
-      classes.add(TripClass.of(each.kind(), credential, leads));
+      classes.add(TripClass.of(each.kind(), credential, leads, ENDPOINT, each.format().reach()));
     }
     return List.copyOf(classes);
   }

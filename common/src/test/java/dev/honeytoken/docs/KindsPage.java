@@ -5,6 +5,7 @@ import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.KindDoc;
 import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.Protocol;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Format;
 import dev.honeytoken.placement.format.Formats;
@@ -24,7 +25,8 @@ final class KindsPage {
 
       ## Kinds
       A `self-firing` decoy leads to your collector: whoever uses it where it stands calls you. That holds as long as the
-      host stands in it or beside it; what was really placed decides, and a decoy without it is `inert`. An `inert` kind is a
+      host stands in it or beside it, and as its clients would go there; what was really placed decides, and a decoy that
+      lacks either is `inert`: one over plain http that its clients take over https only, say. An `inert` kind is a
       lure for people who read, and something to recognise when it is brought to you: its clients call the vendor, you never
       hear of it, and neither `verify` nor any report counts it as verified.
 
@@ -63,7 +65,8 @@ final class KindsPage {
     row(text, "---", "---", "---");
     for (Format each : Formats.all()) {
       String name = each.named() ? "obligatory" : each.takesName() ? "optional" : "none";
-      row(text, "`" + each.id() + "`", each.doc(), name);
+      String reach = each.reach() == Reach.ANYWHERE ? "" : "; used " + each.reach().words();
+      row(text, "`" + each.id() + "`", each.doc() + reach, name);
     }
     return text.toString();
   }
@@ -87,7 +90,8 @@ final class KindsPage {
       return "inert – not verified";
     }
     return kind.tripClass().word()
-        + (kind.protocol() == Protocol.HTTP ? "" : ", over `" + kind.protocol().id() + "`");
+        + (kind.protocol() == Protocol.HTTP ? "" : ", over `" + kind.protocol().id() + "`")
+        + (kind.reach() == Reach.ANYWHERE ? "" : ", " + kind.reach().words());
   }
 
   /**

@@ -233,6 +233,22 @@ class DrillingTest {
   }
 
   @Test
+  void aDecoyThatItsClientsWouldNotTakeToItsAddressIsNeverVerified() {
+    seed(
+        Checkout.decoy("kubeconfig-token", "kubeconfig", "staging"),
+        Checkout.decoy("jwt", ".env", "BILLING_API_TOKEN"));
+
+    DrillReport report = drill(Duration.ofMinutes(5), List.of());
+
+    Breakage breakage = only(report);
+    assertThat(breakage.link()).isEqualTo(Link.TRIP_CLASS);
+    assertThat(breakage.message()).contains("over https only").contains("http://");
+    assertThat(breakage.mend()).contains("decoy.publicUrl");
+    assertThat(report.verdicts().get(0).tripClass()).isEqualTo(TripClass.INERT);
+    assertThat(report.verdicts().get(1).passed()).isTrue();
+  }
+
+  @Test
   void aLureIsLookedForAndNeverUsedNorVerified() {
     seed(LURE, Checkout.decoys().get(0));
 

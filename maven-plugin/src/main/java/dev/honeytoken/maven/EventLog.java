@@ -43,8 +43,8 @@ record EventLog(Log log) implements Consumer<PlantingEvent> {
     if (planted.tripClass() == TripClass.INERT) {
       log.warn(
           line
-              + " Nothing in or beside it leads to the collector: it is a lure only and cannot"
-              + " fire.");
+              + " Nothing in or beside it leads its clients to the collector: it is a lure only and"
+              + " cannot fire.");
     } else {
       log.info(line);
     }

@@ -6,6 +6,7 @@ import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.KindDoc;
 import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.Parts;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.decoy.Recogniser;
 import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.Use;
@@ -78,6 +79,11 @@ public final class DockerAuthKind implements Kind {
     String team = draw.pick(Words.TEAMS);
     String role = draw.pick(Words.ROLES);
     return draw.choice(2) == 0 ? "robot$" + team + "+" + role : team + "-" + role;
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.TLS_OR_LOOPBACK;
   }
 
   @Override

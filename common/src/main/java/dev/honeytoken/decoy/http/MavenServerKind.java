@@ -6,6 +6,7 @@ import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.KindDoc;
 import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.Parts;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.decoy.Recogniser;
 import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.Use;
@@ -109,6 +110,11 @@ public final class MavenServerKind implements Kind {
         .and(
             Credential.MASTER,
             Secret.of(MavenCipher.encrypt(master, MavenCipher.MASTER_KEY, second)));
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.TLS_OR_LOOPBACK;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.honeytoken.decoy.http;
 import dev.honeytoken.Secret;
 import dev.honeytoken.decoy.KindDoc;
 import dev.honeytoken.decoy.Material;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.decoy.Recogniser;
 import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.Seal;
@@ -66,6 +67,11 @@ public final class TerraformTokenKind extends ApiToken implements Recogniser {
   @Override
   String path(Draw draw) {
     return "";
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.TLS;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.honeytoken.placement.format;
 
 import dev.honeytoken.Secret;
 import dev.honeytoken.decoy.Credential;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.placement.Format;
 import dev.honeytoken.placement.Insertion;
 import dev.honeytoken.placement.Slot;
@@ -47,6 +48,11 @@ final class Kubeconfig implements Format {
   @Override
   public boolean named() {
     return true;
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.TLS;
   }
 
   @Override

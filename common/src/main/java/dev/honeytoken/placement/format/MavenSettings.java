@@ -4,6 +4,7 @@ import dev.honeytoken.PlacementException;
 import dev.honeytoken.Secret;
 import dev.honeytoken.Setting;
 import dev.honeytoken.decoy.Credential;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.decoy.tools.MavenCipher;
 import dev.honeytoken.placement.FileText;
 import dev.honeytoken.placement.Format;
@@ -53,6 +54,11 @@ final class MavenSettings implements Format {
   @Override
   public boolean named() {
     return true;
+  }
+
+  @Override
+  public Reach reach() {
+    return Reach.TLS_OR_LOOPBACK;
   }
 
   @Override

@@ -7,9 +7,11 @@ import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.decoy.Credential;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.decoy.Recogniser;
 import dev.honeytoken.decoy.Samples;
 import dev.honeytoken.decoy.TripClass;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -165,7 +167,9 @@ class InertKindsTest {
     Credential credential = kind.render(Samples.material(1), Samples.context(Map.of()));
     assertThat(credential.parts()).containsOnlyKeys(Credential.VALUE);
     assertThat(credential.carriesEndpoint()).isFalse();
-    assertThat(TripClass.of(kind, credential, true)).isEqualTo(TripClass.INERT);
+    URI endpoint = URI.create("https://packages.example.com");
+    assertThat(TripClass.of(kind, credential, true, endpoint, Reach.ANYWHERE))
+        .isEqualTo(TripClass.INERT);
   }
 
   @ParameterizedTest
