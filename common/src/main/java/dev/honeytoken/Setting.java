@@ -42,6 +42,8 @@ public enum Setting {
   REQUIRED_CHANNELS,
   /** Running a collector inside the build. */
   EMBEDDED,
+  /** Whether decoys may go into the home of the build's user. */
+  HOME,
   /** The step that plants. */
   SEED,
   /** The step that drills. */

@@ -105,13 +105,35 @@ public final class Transport implements AutoCloseable {
    * @throws dev.honeytoken.ConfigurationException if the network's certificates cannot be read
    */
   public Reply send(Exchange exchange, Duration timeout, int limit) throws IOException {
+    return send(exchange, null, timeout, limit);
+  }
+
+  /**
+   * The same as somebody.
+   *
+   * @param identity who the client is in the handshake of TLS; null for nobody
+   */
+  public Reply send(Exchange exchange, @Nullable Identity identity, Duration timeout, int limit)
+      throws IOException {
     Request.Builder request =
         new Request.Builder()
             .url(exchange.uri().toString())
             .headers(Headers.of(exchange.headers()))
             .method(exchange.method(), body(exchange));
     boolean secure = "https".equalsIgnoreCase(exchange.uri().getScheme());
-    Call call = (secure ? tls : plain).get().newCall(request.build());
+    if (identity != null && secure) {
+      // A connection of its own: another's would be somebody else's.
+      OkHttpClient own = tlsClient(identity);
+      try {
+        return send(own.newCall(request.build()), timeout, limit);
+      } finally {
+        own.connectionPool().evictAll();
+      }
+    }
+    return send((secure ? tls : plain).get().newCall(request.build()), timeout, limit);
+  }
+
+  private static Reply send(Call call, Duration timeout, int limit) throws IOException {
     call.timeout().timeout(Math.max(1, timeout.toMillis()), TimeUnit.MILLISECONDS);
     try (Response response = call.execute()) {
       byte[] read = response.body().byteStream().readNBytes(limit + 1);
@@ -146,11 +168,17 @@ public final class Transport implements AutoCloseable {
   }
 
   private OkHttpClient tlsClient() {
+    return tlsClient(null);
+  }
+
+  private OkHttpClient tlsClient(@Nullable Identity identity) {
     OkHttpClient.Builder builder = builder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
     String file = network.trustedCertificates();
-    if (file != null) {
-      Trust trust = Trust.withCertificatesOf(file);
-      builder.sslSocketFactory(trust.socketFactory(), trust.manager());
+    if (file != null || identity != null) {
+      Trust trust = file == null ? Trust.ofPlatform() : Trust.withCertificatesOf(file);
+      builder.sslSocketFactory(
+          identity == null ? trust.socketFactory() : trust.socketFactory(identity),
+          trust.manager());
     }
     return builder.build();
   }

@@ -13,6 +13,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -51,6 +52,22 @@ public record Trust(SSLSocketFactory socketFactory, X509TrustManager manager) {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {manager}, null);
       return new Trust(context.getSocketFactory(), manager);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("the Java platform has no usable TLS", e);
+    }
+  }
+
+  /** Trust in the Java platform's alone. */
+  static Trust ofPlatform() {
+    return withCertificates(List.of());
+  }
+
+  /** Sockets with the same trust, of a client that is somebody. */
+  SSLSocketFactory socketFactory(Identity identity) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(identity.keyManagers(), new TrustManager[] {manager}, null);
+      return context.getSocketFactory();
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException("the Java platform has no usable TLS", e);
     }

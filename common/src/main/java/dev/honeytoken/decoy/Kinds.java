@@ -12,6 +12,7 @@ import dev.honeytoken.decoy.http.GitLoginKind;
 import dev.honeytoken.decoy.http.GitlabTokenKind;
 import dev.honeytoken.decoy.http.JenkinsTokenKind;
 import dev.honeytoken.decoy.http.JwtKind;
+import dev.honeytoken.decoy.http.KubeconfigCertKind;
 import dev.honeytoken.decoy.http.KubeconfigTokenKind;
 import dev.honeytoken.decoy.http.MavenServerKind;
 import dev.honeytoken.decoy.http.McpServerKind;
@@ -63,6 +64,7 @@ public final class Kinds {
           new NetrcLoginKind(),
           new PipIndexKind(),
           new KubeconfigTokenKind(),
+          new KubeconfigCertKind(),
           new AwsKeyKind(),
           new GcpServiceAccountKind(),
           new GitlabTokenKind(),

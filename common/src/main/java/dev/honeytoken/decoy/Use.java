@@ -53,6 +53,11 @@ public record Use(
      */
     AWS_SIGNATURE,
     /**
+     * {@code secret} is a certificate and its key as PEM: the certificate is presented in the
+     * handshake of TLS, and the key is not sent.
+     */
+    CLIENT_CERTIFICATE,
+    /**
      * {@code secret} is the JSON document of a service account: an assertion that its key has
      * signed is posted in a form (RFC 7523), and the key is not sent.
      */

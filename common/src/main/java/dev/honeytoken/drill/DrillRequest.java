@@ -5,6 +5,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a front end asks of {@link Drilling}.
@@ -17,6 +18,7 @@ import java.util.Objects;
  *     the front end does not know
  * @param requiredChannels names of channels that must give a receipt; empty for every enabled one
  * @param timeout how long hits and receipts are waited for, from arming on
+ * @param home absolute path of the build user's home, if decoys may be there too ({@code ~/…})
  */
 public record DrillRequest(
     String project,
@@ -24,7 +26,8 @@ public record DrillRequest(
     String record,
     List<DecoySpec> decoys,
     List<String> requiredChannels,
-    Duration timeout)
+    Duration timeout,
+    @Nullable String home)
     implements Serializable {
   /** Checks and copies. */
   public DrillRequest {
@@ -34,5 +37,16 @@ public record DrillRequest(
     Objects.requireNonNull(timeout, "timeout");
     decoys = List.copyOf(decoys);
     requiredChannels = List.copyOf(requiredChannels);
+  }
+
+  /** A request that leaves the home alone. */
+  public DrillRequest(
+      String project,
+      String directory,
+      String record,
+      List<DecoySpec> decoys,
+      List<String> requiredChannels,
+      Duration timeout) {
+    this(project, directory, record, decoys, requiredChannels, timeout, null);
   }
 }

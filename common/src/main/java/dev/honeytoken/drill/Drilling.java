@@ -54,7 +54,7 @@ public final class Drilling {
    */
   public DrillReport run(DrillRequest request) {
     collector.warm();
-    return run(request, LocalWorkspace.of(request.directory(), request.record()));
+    return run(request, LocalWorkspace.of(request.directory(), request.record(), request.home()));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.honeytoken.drill;
 
 import dev.honeytoken.Secret;
 import dev.honeytoken.client.Drill;
+import dev.honeytoken.client.Identity;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.client.Transport;
@@ -70,6 +71,8 @@ final class Simulator {
       }
       case IN_REQUEST -> presented(attempt.send(null));
       case AWS_SIGNATURE -> presented(attempt.send(signed(use), use.body()));
+      case CLIENT_CERTIFICATE ->
+          presented(attempt.exchange(Identity.of(use.secret()), Map.of(), use.body()));
       case SIGNED_ASSERTION ->
           presented(attempt.send(Map.of(), SignedAssertion.form(use.secret(), clock.instant())));
     };
@@ -178,27 +181,39 @@ final class Simulator {
     }
 
     Transport.Reply send(Map<String, String> more, @Nullable String body) throws IOException {
-      return exchange(use.method(), use.uri(), more, body);
+      return exchange(null, more, body);
     }
 
     Transport.Reply send(
         String method, URI uri, @Nullable String authorization, @Nullable String body)
         throws IOException {
       return exchange(
+          null,
           method,
           uri,
           authorization == null ? Map.of() : Map.of("Authorization", authorization),
           body);
     }
 
+    Transport.Reply exchange(
+        @Nullable Identity identity, Map<String, String> more, @Nullable String body)
+        throws IOException {
+      return exchange(identity, use.method(), use.uri(), more, body);
+    }
+
     private Transport.Reply exchange(
-        String method, URI uri, Map<String, String> more, @Nullable String body)
+        @Nullable Identity identity,
+        String method,
+        URI uri,
+        Map<String, String> more,
+        @Nullable String body)
         throws IOException {
       Map<String, String> headers = new HashMap<>(use.headers());
       headers.putAll(more);
       headers.put(Drill.NONCE_HEADER, nonce);
       try {
-        return transport.send(new Transport.Exchange(method, uri, headers, body), timeout, LIMIT);
+        Transport.Exchange exchange = new Transport.Exchange(method, uri, headers, body);
+        return transport.send(exchange, identity, timeout, LIMIT);
       } catch (IllegalArgumentException e) {
         // The library's message may quote a header, and with it the credential.
         throw new IOException("what stands in the file makes no HTTP request");

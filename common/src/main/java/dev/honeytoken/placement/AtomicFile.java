@@ -35,8 +35,12 @@ final class AtomicFile {
     return attributes == null || attributes.permissions().contains(PosixFilePermission.OWNER_WRITE);
   }
 
-  /** Writes beside the file, syncs, and moves over it; the file's permissions and owner stay. */
-  static void write(Path path, byte[] bytes) throws IOException {
+  /**
+   * Writes beside the file, syncs, and moves over it; the file's permissions and owner stay.
+   *
+   * @param confidential whether a file that there was not is for its owner alone
+   */
+  static void write(Path path, byte[] bytes, boolean confidential) throws IOException {
     Path directory = Objects.requireNonNull(path.getParent());
     PosixFileAttributes attributes = Files.exists(path) ? posix(path) : null;
     // Named as an editor or rsync would, in case somebody looks at just that moment.
@@ -45,7 +49,9 @@ final class AtomicFile {
     try {
       // The old file may be for its owner's eyes only, and so is its copy from the start.
       FileAttribute<?>[] rights =
-          attributes == null ? new FileAttribute<?>[0] : new FileAttribute<?>[] {OWNER_ONLY};
+          attributes != null || (confidential && posix(directory) != null)
+              ? new FileAttribute<?>[] {OWNER_ONLY}
+              : new FileAttribute<?>[0];
       try (FileChannel channel = FileChannel.open(beside, NEW, rights)) {
         for (ByteBuffer buffer = ByteBuffer.wrap(bytes); buffer.hasRemaining(); ) {
           channel.write(buffer);

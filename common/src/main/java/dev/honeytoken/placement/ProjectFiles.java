@@ -27,17 +27,39 @@ public final class ProjectFiles implements FileTree {
 
   private final Path root;
 
+  /** What a file is called in messages begins so. */
+  private final String prefix;
+
+  /** Whether a new file is for its owner's eyes only. */
+  private final boolean confidential;
+
   /**
    * The files below a directory.
    *
    * @throws PlacementException if it is not a directory that can be read
    */
   public ProjectFiles(Path directory) {
+    this(directory, "", false);
+  }
+
+  /**
+   * The files below the home of a user, which are nobody else's to read: some clients take them
+   * only so.
+   *
+   * @throws PlacementException if it is not a directory that can be read
+   */
+  public static ProjectFiles ofHome(Path directory) {
+    return new ProjectFiles(directory, HomedFiles.HOME, true);
+  }
+
+  private ProjectFiles(Path directory, String prefix, boolean confidential) {
+    this.prefix = prefix;
+    this.confidential = confidential;
     try {
       this.root = directory.toRealPath();
     } catch (IOException e) {
       throw new PlacementException(
-          "The project's directory " + directory + " cannot be read.",
+          "The directory " + directory + " cannot be read.",
           e,
           "Check that it exists and that the build may read it.");
     }
@@ -76,7 +98,7 @@ public final class ProjectFiles implements FileTree {
       return Files.readAllBytes(path);
     } catch (IOException e) {
       throw new PlacementException(
-          file + " cannot be read (" + reason(e) + ").",
+          prefix + file + " cannot be read (" + reason(e) + ").",
           e,
           "Let the build read the file, or choose another one in {0}.",
           Setting.DECOY_FILE);
@@ -95,7 +117,7 @@ public final class ProjectFiles implements FileTree {
       throw fault(
           file,
           "is read-only",
-          "Make it writable (chmod u+w " + file + "), or choose another file in {0}.");
+          "Make it writable (chmod u+w " + prefix + file + "), or choose another file in {0}.");
     }
     Path directory = existingParent(path);
     if (!Files.isDirectory(directory)) {
@@ -132,10 +154,10 @@ public final class ProjectFiles implements FileTree {
     Path path = resolve(file);
     try {
       Files.createDirectories(Objects.requireNonNull(path.getParent()));
-      AtomicFile.write(path, bytes);
+      AtomicFile.write(path, bytes, confidential);
     } catch (IOException e) {
       throw new PlacementException(
-          file + " cannot be written (" + reason(e) + "); it is as it was.",
+          prefix + file + " cannot be written (" + reason(e) + "); it is as it was.",
           e,
           "Check the space and the permissions of its directory, or choose another file in {0}.",
           Setting.DECOY_FILE);
@@ -157,7 +179,7 @@ public final class ProjectFiles implements FileTree {
       Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new PlacementException(
-          file + " cannot be deleted (" + reason(e) + ").",
+          prefix + file + " cannot be deleted (" + reason(e) + ").",
           e,
           "Delete it by hand: nothing but a decoy was in it.");
     }
@@ -263,7 +285,7 @@ public final class ProjectFiles implements FileTree {
     return e.getClass().getSimpleName().replace("Exception", "");
   }
 
-  private static PlacementException fault(String file, String what, String mend) {
-    return new PlacementException(file + " " + what + ".", mend, Setting.DECOY_FILE);
+  private PlacementException fault(String file, String what, String mend) {
+    return new PlacementException(prefix + file + " " + what + ".", mend, Setting.DECOY_FILE);
   }
 }

@@ -49,7 +49,7 @@ public record Allowlist(List<String> gitleaks, List<String> ggshield, int decoys
    * @throws dev.honeytoken.PlacementException if a file cannot be read
    */
   public static Allowlist of(Collector collector, PlantingRequest request) {
-    return of(collector, LocalWorkspace.of(request.directory(), request.record()));
+    return of(collector, LocalWorkspace.of(request.directory(), request.record(), request.home()));
   }
 
   static Allowlist of(Collector collector, Workspace workspace) {

@@ -39,7 +39,8 @@ record NamesInUse(List<InUse> names) {
 
   private void refuse(Plan.Decoy decoy, InUse.Type type, String name, String what) {
     for (InUse used : names) {
-      if (used.type() == type && used.name().equals(name)) {
+      boolean seen = decoy.target().file().equals(used.file());
+      if (used.type() == type && used.name().equals(name) && !seen) {
         throw new ConfigurationException(
             "The decoy "
                 + decoy.target().describe()

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param inUse names the build itself uses
  * @param policy the collector's policy that says what to plant, by its name; null leaves the choice
  *     to the collector where {@code decoys} is empty
+ * @param home absolute path of the build user's home, if decoys may go there too ({@code ~/…})
  */
 public record PlantingRequest(
     String project,
@@ -27,7 +28,8 @@ public record PlantingRequest(
     Origin origin,
     List<DecoySpec> decoys,
     List<InUse> inUse,
-    @Nullable String policy)
+    @Nullable String policy,
+    @Nullable String home)
     implements Serializable {
   /** Checks and copies. */
   public PlantingRequest {
@@ -54,7 +56,7 @@ public record PlantingRequest(
       Origin origin,
       List<DecoySpec> decoys,
       List<InUse> inUse) {
-    this(project, directory, record, origin, decoys, inUse, null);
+    this(project, directory, record, origin, decoys, inUse, null, null);
   }
 
   /**
@@ -62,6 +64,18 @@ public record PlantingRequest(
    * of such a clash only as much as it may.
    */
   PlantingRequest with(List<DecoySpec> given) {
-    return new PlantingRequest(project, directory, record, origin, given, List.of(), null);
+    return new PlantingRequest(project, directory, record, origin, given, List.of(), null, home);
+  }
+
+  /** One that leaves the home alone. */
+  public PlantingRequest(
+      String project,
+      String directory,
+      String record,
+      Origin origin,
+      List<DecoySpec> decoys,
+      List<InUse> inUse,
+      @Nullable String policy) {
+    this(project, directory, record, origin, decoys, inUse, policy, null);
   }
 }

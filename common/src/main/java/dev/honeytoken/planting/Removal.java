@@ -6,8 +6,6 @@ import dev.honeytoken.client.Planting;
 import dev.honeytoken.placement.Cut;
 import dev.honeytoken.placement.Draft;
 import dev.honeytoken.placement.FileTree;
-import dev.honeytoken.placement.ProjectFiles;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +41,7 @@ public final class Removal {
    *     are out then, and running again takes out the rest
    */
   public RemovalSummary run(PlantingRequest request) {
-    return run(LocalWorkspace.of(request.directory(), request.record()));
+    return run(LocalWorkspace.of(request.directory(), request.record(), request.home()));
   }
 
   /** The same for a workspace of another sort. */
@@ -60,17 +58,17 @@ public final class Removal {
   }
 
   /**
-   * Takes the given plantings out of the files under a directory and tells no collector.
+   * Takes the given plantings out of a workspace's files and tells no collector.
    *
-   * @param directory the project's directory
+   * @param workspace where they are
    * @param plantings what to take out; retired decoys are passed over
    * @param events is told of each decoy
    * @throws dev.honeytoken.PlacementException if a file cannot be read or written, after all others
    *     have been seen to
    */
   public static RemovalSummary takeOut(
-      Path directory, List<Planting> plantings, Consumer<PlantingEvent> events) {
-    return takeOut(new ProjectFiles(directory), plantings, events);
+      Workspace workspace, List<Planting> plantings, Consumer<PlantingEvent> events) {
+    return takeOut(workspace.files(), plantings, events);
   }
 
   static RemovalSummary takeOut(

@@ -66,7 +66,8 @@ public final class Seeding {
    * @throws dev.honeytoken.HoneytokenException if it cannot be; then every file is as it was
    */
   public Planting run(PlantingRequest request) {
-    return run(request, () -> LocalWorkspace.of(request.directory(), request.record()));
+    return run(
+        request, () -> LocalWorkspace.of(request.directory(), request.record(), request.home()));
   }
 
   /**

@@ -30,10 +30,11 @@ final class WorkspaceLock {
   /**
    * Does something while no other build of the workspace does, waiting for one if need be.
    *
+   * @param id what the workspace, or the home that several share, is known by
    * @throws ConfigurationException if the other one is not done in time
    */
-  static <T> T holding(LocalWorkspace workspace, Duration patience, Supplier<T> work) {
-    WorkspaceLock lock = take(workspace, patience);
+  static <T> T holding(String id, Duration patience, Supplier<T> work) {
+    WorkspaceLock lock = take(id, patience);
     try {
       return work.get();
     } finally {
@@ -41,9 +42,9 @@ final class WorkspaceLock {
     }
   }
 
-  private static WorkspaceLock take(LocalWorkspace workspace, Duration patience) {
+  private static WorkspaceLock take(String id, Duration patience) {
     // Another user's lock file could not be opened, so each has one of his own.
-    String name = LocalWorkspace.digest(workspace.id() + "\0" + System.getProperty("user.name"));
+    String name = LocalWorkspace.digest(id + "\0" + System.getProperty("user.name"));
     Path file = Path.of(System.getProperty("java.io.tmpdir"), name.substring(0, 32) + ".lock");
     long start = System.nanoTime();
     try {
@@ -84,7 +85,7 @@ final class WorkspaceLock {
 
   private static ConfigurationException busy(Duration patience) {
     return new ConfigurationException(
-        "Another build is planting in, or removing from, this very directory, and was not done"
+        "Another build is planting in, or removing from, this very directory or home, and was not done"
             + " within "
             + patience.toSeconds()
             + " seconds.",

@@ -38,6 +38,7 @@ class KindsTest {
             "21 netrc-login",
             "22 pip-index",
             "23 kubeconfig-token",
+            "24 kubeconfig-cert",
             "25 aws-key",
             "26 gcp-service-account",
             "27 gitlab-token",

@@ -51,7 +51,7 @@ class NoConstantTest {
 
   /** Whole documents, whose names, frames and layout are the vendors'. */
   private static final Set<String> DOCUMENTS =
-      Set.of("gcp-service-account", "mcp-server", "ssh-key");
+      Set.of("gcp-service-account", "kubeconfig-cert", "mcp-server", "ssh-key");
 
   private static void vendor(String kind, String... constants) {
     VENDORS.put(kind, List.of(constants));

@@ -118,7 +118,9 @@ class RemovalTest {
 
   @Test
   void plantingsCanBeTakenOutWithNoCollectorAtAll() {
-    RemovalSummary summary = Removal.takeOut(directory, List.of(planting), event -> {});
+    RemovalSummary summary =
+        Removal.takeOut(
+            LocalWorkspace.of(directory.toString(), "", null), List.of(planting), event -> {});
 
     assertThat(summary.removed()).hasSize(5);
     assertThat(checkout.files()).isEqualTo(original);

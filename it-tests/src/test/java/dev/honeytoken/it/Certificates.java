@@ -33,7 +33,7 @@ record Certificates(Path certificate, Path key) {
             "-dname",
             "CN=127.0.0.1",
             "-ext",
-            "san=ip:127.0.0.1",
+            "san=ip:127.0.0.1,dns:localhost",
             "-validity",
             "2",
             "-storetype",

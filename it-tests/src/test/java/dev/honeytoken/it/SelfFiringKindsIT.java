@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * One planting with a decoy of every kind that fires over HTTP, each in the file where its clients
- * look: all of them fire in the drill, and real clients set them off.
+ * One planting with a decoy of every kind that fires over plain HTTP, each in the file where its
+ * clients look: all of them fire in the drill, and real clients set them off.
  */
 class SelfFiringKindsIT {
-  private static final int KINDS = 17;
+  private static final int KINDS = 15;
 
   private static Chain chain;
   private static Project project;
@@ -52,7 +52,6 @@ class SelfFiringKindsIT {
     return pom.decoy("git-login", "home/.git-credentials", "")
         .decoy("netrc-login", "home/.netrc", "")
         .decoy("pip-index", "pip.conf", "mirror")
-        .decoy("kubeconfig-token", "kubeconfig", "staging")
         .decoy("aws-key", "home/.aws/config", "backup")
         .decoy("gcp-service-account", "deploy-key.json", "")
         .decoy("mcp-server", ".mcp.json", "")
@@ -62,7 +61,6 @@ class SelfFiringKindsIT {
         .decoy("artifactory-token", ".env", "ARTIFACTORY_TOKEN")
         .decoy("nexus-token", ".env", "NEXUS_PASSWORD")
         .decoy("jenkins-token", ".env", "JENKINS_TOKEN")
-        .decoy("terraform-token", ".env", "TFE_TOKEN")
         .decoy("api-key", ".env", "ORDERS_API_KEY")
         .decoy("webhook-url", ".env", "CHAT_WEBHOOK")
         .decoy("sentry-dsn", ".env", "SENTRY_DSN");
@@ -183,7 +181,6 @@ class SelfFiringKindsIT {
     "sonar-token, SONAR_TOKEN, Authorization: Bearer %s",
     "vault-token, VAULT_TOKEN, X-Vault-Token: %s",
     "artifactory-token, ARTIFACTORY_TOKEN, X-JFrog-Art-Api: %s",
-    "terraform-token, TFE_TOKEN, Authorization: Bearer %s",
     "api-key, ORDERS_API_KEY, X-API-Key: %s"
   })
   void curlWithAPlantedToken(String kind, String name, String header) {

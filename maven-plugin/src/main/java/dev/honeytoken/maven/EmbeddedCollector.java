@@ -130,8 +130,15 @@ final class EmbeddedCollector {
     return thread;
   }
 
-  /** Names a directory in which decoys are about to be planted, to be cleared in the end. */
-  synchronized void plantsIn(Path directory) throws IOException {
+  /**
+   * Names a directory in which decoys are about to be planted, to be cleared in the end.
+   *
+   * @param home the home of the user, if decoys may go there too
+   */
+  synchronized void plantsIn(Path directory, @Nullable String home) throws IOException {
+    if (home != null) {
+      input.write("~/" + home + "\n");
+    }
     input.write(directory + "\n");
     input.flush();
   }

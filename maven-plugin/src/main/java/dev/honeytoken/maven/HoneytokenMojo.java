@@ -75,6 +75,14 @@ abstract class HoneytokenMojo extends AbstractMojo {
   @Parameter(property = "honeytoken.policy")
   @Nullable String policy;
 
+  /**
+   * Lets decoys go into the home of the build's user as well: a <code>&lt;file&gt;</code> that
+   * begins with <code>~/</code> is there. Not unless it is set, since other builds use that home
+   * too.
+   */
+  @Parameter(property = "honeytoken.home", defaultValue = "false")
+  boolean home;
+
   HoneytokenMojo(Provider<SettingsDecrypter> decrypter, Provider<RepositorySystem> resolver) {
     this.decrypter = decrypter;
     this.resolver = resolver;
@@ -128,14 +136,18 @@ abstract class HoneytokenMojo extends AbstractMojo {
               Path jar = CollectorJar.resolve(resolver::get, session(), version);
               return EmbeddedCollector.start(jar, workspace, getLog());
             });
-    running.plantsIn(project().getBasedir().toPath().toAbsolutePath());
+    running.plantsIn(project().getBasedir().toPath().toAbsolutePath(), home());
     return CollectorAddress.of(running.url(), running.key());
   }
 
   private Requests requests() {
     String tool = "honeytoken-maven-plugin " + Objects.requireNonNull(plugin).getVersion();
     Map<String, String> environment = System.getenv();
-    return new Requests(project(), session().getSettings(), environment, tool);
+    return new Requests(project(), session(), environment, tool, home());
+  }
+
+  private @Nullable String home() {
+    return home ? System.getProperty("user.home") : null;
   }
 
   final MavenSession session() {

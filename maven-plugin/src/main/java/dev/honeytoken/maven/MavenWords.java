@@ -38,6 +38,7 @@ final class MavenWords implements Words {
           "<verify><requiredChannels> in the plugin's configuration"
               + " (-Dhoneytoken.verify.requiredChannels)";
       case EMBEDDED -> "-Dhoneytoken.embedded";
+      case HOME -> "<home> in the plugin's configuration (-Dhoneytoken.home)";
       case SEED -> "mvn honeytoken:seed";
       case VERIFY -> "mvn honeytoken:verify";
       case DECOY_TTL -> "<ttl>";

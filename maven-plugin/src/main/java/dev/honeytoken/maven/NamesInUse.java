@@ -10,8 +10,6 @@ import org.apache.maven.model.DistributionManagement;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Repository;
 import org.apache.maven.settings.Mirror;
-import org.apache.maven.settings.Server;
-import org.apache.maven.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the names that the build itself uses, so that no decoy can shadow one. */
@@ -21,7 +19,7 @@ final class NamesInUse {
   private NamesInUse() {}
 
   static List<InUse> of(
-      Model model, Settings settings, Map<String, String> environment, Path directory) {
+      Model model, ServersInUse servers, Map<String, String> environment, Path directory) {
     NamesInUse all = new NamesInUse();
     all.distribution(model.getDistributionManagement());
     for (Repository each : model.getRepositories()) {
@@ -30,16 +28,14 @@ final class NamesInUse {
     for (Repository each : model.getPluginRepositories()) {
       all.repository(each.getId(), each.getUrl(), "<pluginRepositories> of the pom");
     }
-    for (Mirror each : settings.getMirrors()) {
+    for (Mirror each : servers.settings().getMirrors()) {
       all.repository(each.getId(), each.getUrl(), "a <mirror> of settings.xml");
     }
-    for (Server each : settings.getServers()) {
-      all.add(InUse.Type.SERVER_ID, each.getId(), "a <server> of settings.xml");
-    }
+    all.names.addAll(servers.names());
     environment
         .keySet()
         .forEach(name -> all.add(InUse.Type.VARIABLE, name, "the environment of the build"));
-    all.names.addAll(NpmRegistries.of(directory, environment));
+    all.names.addAll(NpmRegistries.of(directory, environment, servers.home()));
     return List.copyOf(all.names);
   }
 

@@ -24,7 +24,12 @@ final class NpmRegistries {
 
   private NpmRegistries() {}
 
-  static List<InUse> of(Path directory, Map<String, String> environment) {
+  /**
+   * Collects them.
+   *
+   * @param planted the home that decoys may go to, if there is one
+   */
+  static List<InUse> of(Path directory, Map<String, String> environment, @Nullable String planted) {
     List<InUse> names = new ArrayList<>();
     names.add(new InUse(InUse.Type.REGISTRY_HOST, DEFAULT, "npm's default registry"));
     environment.forEach(
@@ -36,14 +41,15 @@ final class NpmRegistries {
     read(names, directory.resolve(".npmrc"), "the registry of .npmrc", false);
     String home = environment.get("HOME");
     if (home != null) {
-      read(names, Path.of(home, ".npmrc"), "the registry of the user's ~/.npmrc", true);
+      boolean decoys = planted != null && Path.of(planted).equals(Path.of(home));
+      read(names, Path.of(home, ".npmrc"), "the registry of the user's ~/.npmrc", !decoys);
     }
     return names;
   }
 
   /**
-   * {@code registry=…}, and {@code @scope:registry=…} in a file that no decoy goes into: in the
-   * project's own, a scope may be what an earlier planting has set beside its token.
+   * {@code registry=…}, and {@code @scope:registry=…} in a file that no decoy goes into: in others,
+   * a scope may be what an earlier planting has set beside its token.
    */
   private static void read(List<InUse> names, Path file, String where, boolean scopes) {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {

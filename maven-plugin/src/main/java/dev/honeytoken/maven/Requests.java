@@ -14,20 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Translates a pom, settings and the environment into the requests of {@code common}.
  *
  * @param project the project that is built
- * @param settings the effective settings
+ * @param session the build
  * @param environment the environment of the build
  * @param tool name and version of this plugin
+ * @param home of the build's user, if decoys may go there
  */
 record Requests(
-    MavenProject project, Settings settings, Map<String, String> environment, String tool) {
+    MavenProject project,
+    MavenSession session,
+    Map<String, String> environment,
+    String tool,
+    @Nullable String home) {
   private static final int DRILL_SECONDS = 30;
 
   /** Where reports go; nothing in it tells more about decoys than the pom does. */
@@ -46,8 +51,10 @@ record Requests(
         record().toString(),
         Origins.of(directory(), environment, tool),
         specs(decoys),
-        NamesInUse.of(project.getModel(), settings, environment, directory()),
-        policy);
+        NamesInUse.of(
+            project.getModel(), new ServersInUse(session, home), environment, directory()),
+        policy,
+        home);
   }
 
   DrillRequest drill(List<DecoyParameters> decoys, VerifyParameters verify, Given given) {
@@ -67,7 +74,8 @@ record Requests(
                 .filter(channel -> !channel.isEmpty())
                 .toList(),
         Duration.ofSeconds(
-            given.seconds(verify.timeoutSeconds, "verify.timeoutSeconds", DRILL_SECONDS)));
+            given.seconds(verify.timeoutSeconds, "verify.timeoutSeconds", DRILL_SECONDS)),
+        home);
   }
 
   /**

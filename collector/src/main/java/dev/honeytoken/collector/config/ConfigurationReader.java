@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class ConfigurationReader {
     Optional<PostgresSettings> store =
         root.field("store").map(field -> PostgresSettings.of(field, password));
     Section admin = root.section("admin");
-    Listener adminListener = listener(admin, "127.0.0.1:8787");
+    Listener adminListener = listener(admin, "127.0.0.1:8787", TlsFiles::of);
     Optional<URI> dashboard =
         admin
             .field("publicUrl")
@@ -58,7 +59,7 @@ public final class ConfigurationReader {
             admin.fields("channelNetworks").stream().map(ConfigurationReader::network).toList());
     admin.finish();
     Section decoy = root.section("decoy");
-    Listener decoyListener = listener(decoy, "0.0.0.0:8080");
+    Listener decoyListener = listener(decoy, "0.0.0.0:8080", TlsFiles::withClients);
     Optional<URI> publicUrl =
         decoy.field("publicUrl").map(field -> publicUrl(field, "https://packages.example.com"));
     List<String> proxies =
@@ -100,9 +101,10 @@ public final class ConfigurationReader {
         channelNetworks);
   }
 
-  private static Listener listener(Section section, String unset) {
+  private static Listener listener(
+      Section section, String unset, Function<Section, Optional<TlsFiles>> tls) {
     Address bind = section.field("bind").map(Address::of).orElseGet(() -> Address.ofDefault(unset));
-    return new Listener(bind, TlsFiles.of(section.section("tls")));
+    return new Listener(bind, tls.apply(section.section("tls")));
   }
 
   private static List<PersonaRule> personas(List<Section> sections) {

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.config;
 
+import dev.honeytoken.collector.config.yaml.Field;
 import dev.honeytoken.collector.config.yaml.Section;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,9 +10,21 @@ import java.util.Optional;
  *
  * @param certificate PEM: the server's certificate first, then those that lead to its authority
  * @param key PEM: the private key, PKCS#8, not encrypted
+ * @param clientCertificates whether clients are asked for certificates; the decoy listener's alone
  */
-public record TlsFiles(Path certificate, Path key) {
+public record TlsFiles(Path certificate, Path key, boolean clientCertificates) {
+  /** Those of a listener that asks nobody who they are. */
   static Optional<TlsFiles> of(Section tls) {
+    return of(tls, false);
+  }
+
+  /** Those of a listener that does, unless it is told not to. */
+  static Optional<TlsFiles> withClients(Section tls) {
+    boolean asks = tls.field("clientCertificates").map(Field::flag).orElse(true);
+    return of(tls, asks);
+  }
+
+  private static Optional<TlsFiles> of(Section tls, boolean clientCertificates) {
     var certificate = tls.field("certificate");
     var key = tls.field("key");
     tls.finish();
@@ -23,6 +36,8 @@ public record TlsFiles(Path certificate, Path key) {
           "certificate and key go together, and one is missing",
           "Name both PEM files: 'certificate: server.crt' and 'key: server.key'.");
     }
-    return Optional.of(new TlsFiles(certificate.get().readableFile(), key.get().readableFile()));
+    return Optional.of(
+        new TlsFiles(
+            certificate.get().readableFile(), key.get().readableFile(), clientCertificates));
   }
 }

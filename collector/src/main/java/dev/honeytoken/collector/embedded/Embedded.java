@@ -5,6 +5,7 @@ import dev.honeytoken.client.Planting;
 import dev.honeytoken.collector.CollectorServer;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.ConfigurationReader;
+import dev.honeytoken.placement.HomedFiles;
 import dev.honeytoken.planting.LocalWorkspace;
 import dev.honeytoken.planting.PlantingEvent;
 import dev.honeytoken.planting.Removal;
@@ -41,6 +42,7 @@ public final class Embedded {
   private final Set<Path> workspaces = ConcurrentHashMap.newKeySet();
   private final Path data;
   private final CollectorServer server;
+  private volatile @Nullable String home;
   private final AtomicBoolean ended = new AtomicBoolean();
 
   private Embedded(Path workspace, Path data, CollectorServer server) {
@@ -66,7 +68,9 @@ public final class Embedded {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
+        if (line.startsWith(HomedFiles.HOME)) {
+          embedded.home = line.substring(HomedFiles.HOME.length()).strip();
+        } else if (!line.isBlank()) {
           embedded.workspaces.add(Path.of(line.strip()).toAbsolutePath().normalize());
         }
       }
@@ -119,10 +123,10 @@ public final class Embedded {
     List<Planting> plantings = server.plantingsInPlace();
     for (Path directory : workspaces) {
       try {
-        String id = LocalWorkspace.of(directory.toString(), "").id();
+        LocalWorkspace workspace = LocalWorkspace.of(directory.toString(), "", home);
         List<Planting> here =
-            plantings.stream().filter(each -> each.workspace().equals(id)).toList();
-        Removal.takeOut(directory, here, Embedded::tell);
+            plantings.stream().filter(each -> each.workspace().equals(workspace.id())).toList();
+        Removal.takeOut(workspace, here, Embedded::tell);
       } catch (RuntimeException e) {
         LOG.error("Decoys may be left under {}: remove them by hand", directory, e);
       }

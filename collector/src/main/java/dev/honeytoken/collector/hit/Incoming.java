@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers every header in order; every field of other protocols
  * @param body what was read of the body
  * @param tls null if there was none
+ * @param certificate what the client presented in the handshake of TLS: its certificate's DER in
+ *     base64; null if it presented none
  */
 public record Incoming(
     Instant at,
@@ -34,7 +36,35 @@ public record Incoming(
     String target,
     List<Header> headers,
     Content body,
-    @Nullable Tls tls) {
+    @Nullable Tls tls,
+    @Nullable String certificate) {
+  /** A request of a client that has presented no certificate. */
+  public Incoming(
+      Instant at,
+      String source,
+      int sourcePort,
+      List<String> forwarded,
+      Protocol protocol,
+      String method,
+      @Nullable String host,
+      String target,
+      List<Header> headers,
+      Content body,
+      @Nullable Tls tls) {
+    this(
+        at,
+        source,
+        sourcePort,
+        forwarded,
+        protocol,
+        method,
+        host,
+        target,
+        headers,
+        body,
+        tls,
+        null);
+  }
 
   /**
    * A body.

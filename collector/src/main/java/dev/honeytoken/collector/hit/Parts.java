@@ -26,6 +26,9 @@ final class Parts {
     for (Header each : request.headers()) {
       header(each, taker);
     }
+    if (request.certificate() != null) {
+      taker.take("client certificate", request.certificate());
+    }
     if (request.body().start().length > 0) {
       body(new String(request.body().start(), StandardCharsets.UTF_8), taker);
     }

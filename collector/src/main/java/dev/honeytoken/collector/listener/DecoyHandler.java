@@ -92,6 +92,7 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
         path == null ? "" : path,
         request.getHttpURI().getQuery(),
         headers,
+        incoming.certificate() != null,
         new String(incoming.body().shown(), StandardCharsets.UTF_8),
         url.get());
   }

@@ -71,7 +71,9 @@ public final class DecoyServer implements AutoCloseable {
       return new ConnectionFactory[] {plain};
     }
     http.addCustomizer(new SecureRequestCustomizer(false));
-    SslContextFactory.Server tls = new SslContextFactory.Server();
+    SslContextFactory.Server tls =
+        config.clientCertificates() ? new AnyClient() : new SslContextFactory.Server();
+    tls.setWantClientAuth(config.clientCertificates());
     tls.setKeyStore(keys);
     tls.setKeyStorePassword("");
     tls.setKeyManagerPassword("");

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param host name or address to bind to
  * @param port 0 lets the system choose
  * @param tls the server's key and chain under an empty password, null for plain HTTP
+ * @param clientCertificates whether clients are asked for theirs, if there is TLS
  * @param publicUrl scheme, host and perhaps port under which clients reach the listener; null for
  *     its own loopback address
  * @param trustedProxies networks ({@code 10.0.0.0/8}, {@code ::1}) whose {@code X-Forwarded-For} is
@@ -24,6 +25,7 @@ public record ListenerConfig(
     String host,
     int port,
     @Nullable KeyStore tls,
+    boolean clientCertificates,
     @Nullable URI publicUrl,
     List<String> trustedProxies,
     Personas personas,

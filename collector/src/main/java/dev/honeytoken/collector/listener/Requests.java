@@ -6,13 +6,17 @@ import dev.honeytoken.collector.store.Evidence.Tls;
 import dev.honeytoken.decoy.Protocol;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.EndPoint;
@@ -50,7 +54,22 @@ final class Requests {
         target == null ? "" : target,
         headers,
         body,
-        tls(request));
+        tls(request),
+        certificate(request));
+  }
+
+  /** What can be written of it; what cannot was none that a client has a key for. */
+  private static @Nullable String certificate(Request request) {
+    EndPoint.SslSessionData data =
+        request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+    try {
+      Certificate[] chain = data == null ? null : data.sslSession().getPeerCertificates();
+      return chain == null || chain.length == 0
+          ? null
+          : Base64.getEncoder().encodeToString(chain[0].getEncoded());
+    } catch (SSLPeerUnverifiedException | CertificateEncodingException e) {
+      return null;
+    }
   }
 
   /** What came in place of a request, as the body of one. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param path without query, as it came
  * @param query without question mark, null if there is none
  * @param headers the first value of each header, by its name in lower case
+ * @param certificate whether the client has presented a certificate
  * @param body the beginning of what it carried
  * @param base scheme and authority under which clients reach the listener
  */
@@ -23,6 +24,7 @@ public record Ask(
     String path,
     @Nullable String query,
     Map<String, String> headers,
+    boolean certificate,
     String body,
     URI base) {
   /** Copies. */

@@ -42,10 +42,15 @@ final class KubernetesPersona implements Persona {
         || (agent != null && (agent.startsWith("kubectl") || agent.startsWith("helm/")));
   }
 
+  /** An API server takes certificates too, and answers to a strange one as to a strange token. */
+  private static boolean hasLogin(Ask ask) {
+    return ask.hasLogin() || ask.certificate();
+  }
+
   @Override
   public Answer answer(Ask ask) {
     return headed(
-        ask.hasLogin()
+        hasLogin(ask)
             ? status(401, "Unauthorized", "Unauthorized", "{}")
             : status(
                 403,
@@ -60,7 +65,7 @@ final class KubernetesPersona implements Persona {
 
   @Override
   public Answer accept(Ask ask) {
-    if (!ask.hasLogin()) {
+    if (!hasLogin(ask)) {
       return answer(ask);
     }
     String path = ask.path().endsWith("/") ? ask.path() : ask.path() + "/";

@@ -60,12 +60,17 @@ class TlsListenerTest {
   }
 
   private static DecoyServer start(Rig rig) throws Exception {
+    return start(rig, true);
+  }
+
+  private static DecoyServer start(Rig rig, boolean clientCertificates) throws Exception {
     DecoyServer server =
         new DecoyServer(
             new ListenerConfig(
                 "127.0.0.1",
                 0,
                 keys(),
+                clientCertificates,
                 null,
                 List.of(),
                 dev.honeytoken.collector.persona.Personas.DEFAULT,
@@ -101,6 +106,66 @@ class TlsListenerTest {
       assertThat(tls.application()).isEqualTo(two ? "h2" : "http/1.1");
       assertThat(tls.fingerprint())
           .matches("t13d\\d{4}" + (two ? "h2" : "h1") + "_[0-9a-f]{12}_[0-9a-f]{12}");
+    }
+  }
+
+  private static OkHttpClient with(Planted planted, Protocol protocol) {
+    HandshakeCertificates identity =
+        new HandshakeCertificates.Builder()
+            .addTrustedCertificate(CERTIFICATE.certificate())
+            .heldCertificate(HeldCertificate.decode(planted.value()))
+            .build();
+    return client(protocol)
+        .newBuilder()
+        .sslSocketFactory(identity.sslSocketFactory(), identity.trustManager())
+        .build();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void aClientsCertificateIsACandidate(Protocol protocol) throws Exception {
+    try (Rig rig = new Rig(directory);
+        DecoyServer server = start(rig)) {
+      Planted planted = rig.plant("kubeconfig-cert", Map.of());
+      Request request =
+          new Request.Builder().url("https://" + HOST + ":" + server.port() + "/api").build();
+      try (Response response = with(planted, protocol).newCall(request).execute()) {
+        assertThat(response.protocol()).isEqualTo(protocol);
+        assertThat(response.code()).isEqualTo(401);
+        assertThat(response.body().string()).contains("\"reason\":\"Unauthorized\"");
+      }
+      assertThat(rig.hits()).hasSize(1);
+      assertThat(rig.hits().get(0).decoy()).isEqualTo(planted.decoy());
+      assertThat(rig.hits().get(0).foundIn()).isEqualTo("client certificate");
+      assertThat(rig.hits().get(0).evidence().toString()).doesNotContain("MII");
+    }
+  }
+
+  @Test
+  void whoeverHasNoCertificateIsAnsweredAsBefore() throws Exception {
+    try (Rig rig = new Rig(directory);
+        DecoyServer server = start(rig)) {
+      Request request =
+          new Request.Builder().url("https://" + HOST + ":" + server.port() + "/api").build();
+      try (Response response = client(Protocol.HTTP_1_1).newCall(request).execute()) {
+        assertThat(response.code()).isEqualTo(403);
+      }
+      assertThat(rig.hits()).isEmpty();
+    }
+  }
+
+  @Test
+  void nobodyIsAskedWhereThatIsOff() throws Exception {
+    try (Rig rig = new Rig(directory);
+        DecoyServer server = start(rig, false)) {
+      Planted planted = rig.plant("kubeconfig-cert", Map.of());
+      Request request =
+          new Request.Builder().url("https://" + HOST + ":" + server.port() + "/api").build();
+      try (Response response = with(planted, Protocol.HTTP_1_1).newCall(request).execute()) {
+        assertThat(response.code()).isEqualTo(403);
+        assertThat(response.handshake().localCertificates()).isEmpty();
+      }
+      assertThat(rig.hits()).isEmpty();
     }
   }
 

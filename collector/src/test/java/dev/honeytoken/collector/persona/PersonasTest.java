@@ -24,7 +24,7 @@ class PersonasTest {
     for (int i = 0; i < headers.length; i += 2) {
       map.put(headers[i], headers[i + 1]);
     }
-    return new Ask(method, "packages.example.com", path, null, map, body, BASE);
+    return new Ask(method, "packages.example.com", path, null, map, false, body, BASE);
   }
 
   private static Ask get(String path, String... headers) {

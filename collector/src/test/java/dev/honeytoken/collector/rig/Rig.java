@@ -94,7 +94,7 @@ public final class Rig implements AutoCloseable {
     pipeline.start();
     DecoyServer server =
         new DecoyServer(
-            new ListenerConfig("127.0.0.1", 0, null, null, List.of(), personas, limits),
+            new ListenerConfig("127.0.0.1", 0, null, false, null, List.of(), personas, limits),
             pipeline,
             clock);
     server.start();

@@ -1,6 +1,7 @@
 package dev.honeytoken.decoy.http;
 
 import dev.honeytoken.decoy.Material;
+import dev.honeytoken.decoy.tools.Der;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -48,6 +49,13 @@ record RsaKey(BigInteger p, BigInteger q) {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has RSA", e);
     }
+  }
+
+  /** Its public half as SubjectPublicKeyInfo (RFC 8017, appendix A.1.1), in DER. */
+  byte[] publicKey() {
+    byte[] key = Der.sequence(Der.integer(p.multiply(q)), Der.integer(E));
+    byte[] algorithm = Der.sequence(Der.oid("1.2.840.113549.1.1.1"), Der.nothing());
+    return Der.sequence(algorithm, Der.bits(0, key));
   }
 
   private static BigInteger prime(byte[] drawn) {

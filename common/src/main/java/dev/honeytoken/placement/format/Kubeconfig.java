@@ -151,9 +151,11 @@ final class Kubeconfig implements Format {
     String certificate = text(user, CERTIFICATE);
     String key = text(user, KEY);
     if (certificate != null && key != null) {
-      parts.put(Credential.CERTIFICATE, decoded(certificate));
-      parts.put(Credential.PRIVATE_KEY, decoded(key));
-      parts.put(Credential.VALUE, decoded(key));
+      Secret chain = decoded(certificate);
+      Secret pem = decoded(key);
+      parts.put(Credential.CERTIFICATE, chain);
+      parts.put(Credential.PRIVATE_KEY, pem);
+      parts.put(Credential.VALUE, Secret.of(chain.reveal() + pem.reveal()));
     }
     put(parts, Credential.VALUE, text(user, PASSWORD));
     put(parts, Credential.VALUE, text(user, TOKEN));

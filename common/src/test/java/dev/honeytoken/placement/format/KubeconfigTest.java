@@ -43,7 +43,8 @@ class KubeconfigTest {
   @Test
   void aClientCertificateStandsThereInBase64() {
     Map<String, Secret> parts = new LinkedHashMap<>();
-    parts.put(Credential.VALUE, Secret.of(PEM.replace("%s", "PRIVATE KEY")));
+    String both = PEM.replace("%s", "CERTIFICATE") + PEM.replace("%s", "PRIVATE KEY");
+    parts.put(Credential.VALUE, Secret.of(both));
     parts.put(Credential.PRIVATE_KEY, Secret.of(PEM.replace("%s", "PRIVATE KEY")));
     parts.put(Credential.CERTIFICATE, Secret.of(PEM.replace("%s", "CERTIFICATE")));
     parts.put(Credential.URL, Secret.of(Sample.URL));

@@ -107,6 +107,14 @@ public final class Chain implements AutoCloseable {
     return Pom.of("shop").collector(collector.adminUrl(), SERVER);
   }
 
+  /** A pom that uses this collector, and trusts a certificate besides. */
+  public Pom trusting(Path certificate) {
+    return Pom.of("shop")
+        .configuration(
+            "<collector><url>%s</url><serverId>%s</serverId><trustedCertificates>%s</trustedCertificates></collector>"
+                .formatted(collector.adminUrl(), SERVER, certificate));
+  }
+
   /** A call of Maven that can use this collector. */
   public MavenRun maven(Project project, String... words) {
     return MavenRun.in(project).with(settings()).call(words);

@@ -40,7 +40,7 @@ public final class Settings {
     return this;
   }
 
-  String xml() {
+  public String xml() {
     return """
         <settings>
         <servers>

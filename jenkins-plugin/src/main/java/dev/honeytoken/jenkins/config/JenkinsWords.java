@@ -31,6 +31,7 @@ public final class JenkinsWords implements Words {
       case DRILL_TIMEOUT -> "'timeoutSeconds' of honeytokenVerify";
       case REQUIRED_CHANNELS -> "'requiredChannels' of honeytokenVerify";
       case EMBEDDED -> "a collector of your own (Jenkins has no embedded one)";
+      case HOME -> "(nothing: an agent's home is open to decoys)";
       case SEED -> "honeytokenSeed or withHoneytokens";
       case VERIFY -> "honeytokenVerify";
       case DECOY_TTL -> "'ttl'";

@@ -9,29 +9,36 @@ import org.jspecify.annotations.Nullable;
 /** The files below a directory of an agent. */
 final class AgentFiles implements FileTree {
   private final FilePath directory;
+  private final boolean home;
 
-  AgentFiles(FilePath directory) {
+  /**
+   * Those files.
+   *
+   * @param home whether it is the home of the agent's user
+   */
+  AgentFiles(FilePath directory, boolean home) {
     this.directory = directory;
+    this.home = home;
   }
 
   @Override
   public byte @Nullable [] read(String file) {
-    return ask(new FileOperation(FileOperation.Type.READ, file, null, null));
+    return ask(new FileOperation(FileOperation.Type.READ, home, file, null, null));
   }
 
   @Override
   public void requireWritable(String file) {
-    ask(new FileOperation(FileOperation.Type.REQUIRE_WRITABLE, file, null, null));
+    ask(new FileOperation(FileOperation.Type.REQUIRE_WRITABLE, home, file, null, null));
   }
 
   @Override
   public void write(String file, byte @Nullable [] before, byte[] bytes) {
-    ask(new FileOperation(FileOperation.Type.WRITE, file, before, bytes));
+    ask(new FileOperation(FileOperation.Type.WRITE, home, file, before, bytes));
   }
 
   @Override
   public void delete(String file, byte[] before) {
-    ask(new FileOperation(FileOperation.Type.DELETE, file, before, null));
+    ask(new FileOperation(FileOperation.Type.DELETE, home, file, before, null));
   }
 
   private byte @Nullable [] ask(FileOperation operation) {

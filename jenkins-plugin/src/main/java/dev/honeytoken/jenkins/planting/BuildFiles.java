@@ -3,12 +3,11 @@ package dev.honeytoken.jenkins.planting;
 import dev.honeytoken.PlacementException;
 import dev.honeytoken.Setting;
 import dev.honeytoken.placement.FileTree;
+import dev.honeytoken.placement.HomedFiles;
 import hudson.FilePath;
 import hudson.util.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,9 @@ public final class BuildFiles implements FileTree {
   /** The file that stands for the environment; no path in a workspace is like it. */
   public static final String VARIABLES = "environment variable";
 
-  private static final String HOME = "~/";
-
   private final Held held;
   private final @Nullable FilePath workspace;
-  private final Map<String, FileTree> trees = new HashMap<>();
+  private @Nullable FileTree files;
 
   BuildFiles(Held held, @Nullable FilePath workspace) {
     this.held = held;
@@ -41,13 +38,13 @@ public final class BuildFiles implements FileTree {
       Secret variables = held.variables();
       return variables == null ? null : variables.getPlainText().getBytes(StandardCharsets.UTF_8);
     }
-    return tree(file).read(path(file));
+    return files(file).read(file);
   }
 
   @Override
   public void requireWritable(String file) {
     if (needsAgent(file)) {
-      tree(file).requireWritable(path(file));
+      files(file).requireWritable(file);
     }
   }
 
@@ -56,7 +53,7 @@ public final class BuildFiles implements FileTree {
     if (file.equals(VARIABLES)) {
       held.setVariables(Secret.fromString(new String(bytes, StandardCharsets.UTF_8)));
     } else {
-      tree(file).write(path(file), before, bytes);
+      files(file).write(file, before, bytes);
     }
   }
 
@@ -65,15 +62,11 @@ public final class BuildFiles implements FileTree {
     if (file.equals(VARIABLES)) {
       held.setVariables(null);
     } else {
-      tree(file).delete(path(file), before);
+      files(file).delete(file, before);
     }
   }
 
-  private static String path(String file) {
-    return file.startsWith(HOME) ? file.substring(HOME.length()) : file;
-  }
-
-  private FileTree tree(String file) {
+  private FileTree files(String file) {
     FilePath root = workspace;
     if (root == null) {
       throw new PlacementException(
@@ -81,9 +74,12 @@ public final class BuildFiles implements FileTree {
           "Move the step into a node block or below an agent; its {0} can then be found.",
           Setting.DECOY_FILE);
     }
-    return trees.computeIfAbsent(
-        file.startsWith(HOME) ? HOME : "",
-        which -> new AgentFiles(which.equals(HOME) ? home(root) : root));
+    FileTree known = files;
+    if (known == null) {
+      known = new HomedFiles(new AgentFiles(root, false), () -> new AgentFiles(home(root), true));
+      files = known;
+    }
+    return known;
   }
 
   private static FilePath home(FilePath workspace) {

@@ -23,12 +23,15 @@ final class FileOperation extends MasterToSlaveFileCallable<FileAnswer> {
   }
 
   private final Type type;
+  private final boolean home;
   private final String file;
   private final byte @Nullable [] before;
   private final byte @Nullable [] after;
 
-  FileOperation(Type type, String file, byte @Nullable [] before, byte @Nullable [] after) {
+  FileOperation(
+      Type type, boolean home, String file, byte @Nullable [] before, byte @Nullable [] after) {
     this.type = type;
+    this.home = home;
     this.file = file;
     this.before = before;
     this.after = after;
@@ -50,7 +53,8 @@ final class FileOperation extends MasterToSlaveFileCallable<FileAnswer> {
       if (!directory.isDirectory() && !prepared(directory)) {
         return FileAnswer.bytes(null);
       }
-      ProjectFiles files = new ProjectFiles(directory.toPath());
+      ProjectFiles files =
+          home ? ProjectFiles.ofHome(directory.toPath()) : new ProjectFiles(directory.toPath());
       switch (type) {
         case READ -> {
           return FileAnswer.bytes(files.read(file));

@@ -97,7 +97,8 @@ class FileOperationTest {
   private FileAnswer there(
       FileOperation.Type type, String file, byte @Nullable [] before, byte @Nullable [] after)
       throws Exception {
-    FileOperation sent = (FileOperation) copy(new FileOperation(type, file, before, after), null);
+    FileOperation sent =
+        (FileOperation) copy(new FileOperation(type, false, file, before, after), null);
     File root = directory.toFile();
     return (FileAnswer) copy(sent.invoke(root, unused()), null);
   }
