@@ -2,6 +2,7 @@ package dev.honeytoken.collector;
 
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.PemFiles;
+import dev.honeytoken.collector.config.TlsFiles;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.listener.DecoyServer;
 import dev.honeytoken.collector.listener.ListenerConfig;
@@ -41,7 +42,7 @@ record PublicSide(DecoyServer http, List<TcpListener> tcp, PublicEndpoints endpo
                         TcpConfig.Limits.DEFAULT))
             .map(each -> parts.opened(TcpListeners.open(each, pipeline, clock)))
             .toList();
-    return new PublicSide(http, tcp, new PublicEndpoints(http::url, tcp));
+    return new PublicSide(http, tcp, new PublicEndpoints(http::url, asksForCertificates(configuration), tcp));
   }
 
   /** How the listener for HTTP is set. */
@@ -50,10 +51,15 @@ record PublicSide(DecoyServer http, List<TcpListener> tcp, PublicEndpoints endpo
         configuration.decoy().bind().host(),
         configuration.decoy().bind().port(),
         configuration.decoy().tls().map(PemFiles::keyStore).orElse(null),
+        asksForCertificates(configuration),
         configuration.publicUrl().orElse(null),
         configuration.trustedProxies(),
         new Personas(configuration.personas()),
         ListenerConfig.Limits.DEFAULT);
+  }
+
+  private static boolean asksForCertificates(Configuration configuration) {
+    return configuration.decoy().tls().filter(TlsFiles::clientCertificates).isPresent();
   }
 
   /** Starts to answer. */

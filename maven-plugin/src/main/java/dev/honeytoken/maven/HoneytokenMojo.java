@@ -143,7 +143,7 @@ abstract class HoneytokenMojo extends AbstractMojo {
   private Requests requests() {
     String tool = "honeytoken-maven-plugin " + Objects.requireNonNull(plugin).getVersion();
     Map<String, String> environment = System.getenv();
-    return new Requests(project(), session(), environment, tool, home());
+    return new Requests(project(), ServersInUse.of(session(), home()), environment, tool);
   }
 
   private @Nullable String home() {

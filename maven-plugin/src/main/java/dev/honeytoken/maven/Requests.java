@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
@@ -22,17 +21,12 @@ import org.jspecify.annotations.Nullable;
  * Translates a pom, settings and the environment into the requests of {@code common}.
  *
  * @param project the project that is built
- * @param session the build
+ * @param servers of the settings, and the home that decoys may go to, if any
  * @param environment the environment of the build
  * @param tool name and version of this plugin
- * @param home of the build's user, if decoys may go there
  */
 record Requests(
-    MavenProject project,
-    MavenSession session,
-    Map<String, String> environment,
-    String tool,
-    @Nullable String home) {
+    MavenProject project, ServersInUse servers, Map<String, String> environment, String tool) {
   private static final int DRILL_SECONDS = 30;
 
   /** Where reports go; nothing in it tells more about decoys than the pom does. */
@@ -51,10 +45,9 @@ record Requests(
         record().toString(),
         Origins.of(directory(), environment, tool),
         specs(decoys),
-        NamesInUse.of(
-            project.getModel(), new ServersInUse(session, home), environment, directory()),
+        NamesInUse.of(project.getModel(), servers, environment, directory()),
         policy,
-        home);
+        servers.home());
   }
 
   DrillRequest drill(List<DecoyParameters> decoys, VerifyParameters verify, Given given) {
@@ -75,7 +68,7 @@ record Requests(
                 .toList(),
         Duration.ofSeconds(
             given.seconds(verify.timeoutSeconds, "verify.timeoutSeconds", DRILL_SECONDS)),
-        home);
+        servers.home());
   }
 
   /**

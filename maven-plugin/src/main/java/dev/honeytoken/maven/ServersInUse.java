@@ -18,22 +18,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * The servers that this build's settings hold.
  *
- * @param session the build
+ * @param settings what they come to
+ * @param users the file of the user's own, as far as there is one
+ * @param installation the file of Maven itself, which the user's shadows
  * @param home the home that decoys may go to, if there is one: then the user's own settings may
  *     hold decoys of an earlier planting, and a placement there looks for itself
  */
-record ServersInUse(MavenSession session, @Nullable String home) {
+record ServersInUse(
+    Settings settings, @Nullable File users, @Nullable File installation, @Nullable String home) {
   private static final String USERS = "~/.m2/settings.xml";
 
-  Settings settings() {
-    return session.getSettings();
+  static ServersInUse of(MavenSession session, @Nullable String home) {
+    return new ServersInUse(
+        session.getSettings(),
+        session.getRequest().getUserSettingsFile(),
+        session.getRequest().getGlobalSettingsFile(),
+        home);
   }
 
   List<InUse> names() {
     Set<String> installed = home == null ? Set.of() : installed();
-    boolean planted = home != null && isUsers(session.getRequest().getUserSettingsFile(), home);
+    boolean planted = home != null && isUsers(users, home);
     List<InUse> names = new ArrayList<>();
-    for (Server each : settings().getServers()) {
+    for (Server each : settings.getServers()) {
       String id = each.getId();
       if (id != null && !id.isBlank()) {
         String file = planted && !installed.contains(id) ? USERS : null;
@@ -48,10 +55,9 @@ record ServersInUse(MavenSession session, @Nullable String home) {
         && settings.toPath().toAbsolutePath().equals(Path.of(home, ".m2", "settings.xml"));
   }
 
-  /** The ids in the settings of Maven itself, which the user's would shadow. */
   private Set<String> installed() {
     Set<String> ids = new HashSet<>();
-    File file = session.getRequest().getGlobalSettingsFile();
+    File file = installation;
     if (file == null || !file.isFile()) {
       return ids;
     }

@@ -69,7 +69,7 @@ public class SurveyMojo extends AbstractMojo {
             directory.toString(),
             home ? System.getProperty("user.home") : null,
             environment ? variables.keySet() : Set.of(),
-            NamesInUse.of(root.getModel(), new ServersInUse(running, null), variables, directory));
+            NamesInUse.of(root.getModel(), ServersInUse.of(running, null), variables, directory));
     SurveyReport report;
     try (SurveyProgress progress = SurveyProgress.of(running, getLog())) {
       report = new Survey(request, progress).run();

@@ -1,6 +1,7 @@
 package dev.honeytoken.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.honeytoken.planting.InUse;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.apache.maven.model.Repository;
 import org.apache.maven.settings.Mirror;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +78,7 @@ class NamesInUseTest {
 
   @Test
   void variablesOfTheEnvironmentAreInUse() {
-    assertThat(NamesInUse.of(model, settings, Map.of("API_TOKEN", "x"), directory))
+    assertThat(NamesInUse.of(model, servers(null, null), Map.of("API_TOKEN", "x"), directory))
         .contains(new InUse(InUse.Type.VARIABLE, "API_TOKEN", "the environment of the build"));
   }
 
@@ -100,7 +102,8 @@ class NamesInUseTest {
     Path home = Files.createDirectory(directory.resolve("home"));
     Files.writeString(home.resolve(".npmrc"), NPMRC);
 
-    assertThat(NamesInUse.of(model, settings, Map.of("HOME", home.toString()), directory))
+    assertThat(
+            NamesInUse.of(model, servers(null, null), Map.of("HOME", home.toString()), directory))
         .extracting(InUse::name)
         .contains("npm.example.com:4873", "acme.example.com")
         .doesNotContain("other.example.com");
@@ -120,6 +123,50 @@ class NamesInUseTest {
   }
 
   private List<InUse> names() {
-    return NamesInUse.of(model, settings, Map.of(), directory);
+    return NamesInUse.of(model, servers(null, null), Map.of(), directory);
+  }
+
+  private ServersInUse servers(@Nullable Path users, @Nullable String home) {
+    return new ServersInUse(
+        settings,
+        users == null ? null : users.toFile(),
+        directory.resolve("conf.xml").toFile(),
+        home);
+  }
+
+  /** What of the user's own settings may be a decoy is looked at where it is placed. */
+  @Test
+  void serversOfTheUsersOwnSettingsAreSeenInTheirFileUnlessTheInstallationHasThemToo()
+      throws IOException {
+    Files.writeString(
+        directory.resolve("conf.xml"),
+        "<settings><servers><server><id>both</id></server></servers></settings>");
+    for (String each : List.of("own", "both")) {
+      Server server = new Server();
+      server.setId(each);
+      settings.addServer(server);
+    }
+    Path users = directory.resolve(".m2/settings.xml");
+    String home = directory.toString();
+
+    assertThat(servers(users, home).names())
+        .extracting(InUse::name, InUse::file)
+        .containsExactly(tuple("own", "~/.m2/settings.xml"), tuple("both", null));
+    assertThat(servers(directory.resolve("ci.xml"), home).names())
+        .extracting(InUse::file)
+        .containsOnlyNulls();
+    assertThat(servers(users, null).names()).extracting(InUse::file).containsOnlyNulls();
+  }
+
+  @Test
+  void scopesOfTheUserAreNoneWhereDecoysGoThere() throws IOException {
+    Path home = Files.createDirectory(directory.resolve("home"));
+    Files.writeString(home.resolve(".npmrc"), NPMRC);
+    Map<String, String> environment = Map.of("HOME", home.toString());
+
+    assertThat(NamesInUse.of(model, servers(null, home.toString()), environment, directory))
+        .extracting(InUse::name)
+        .contains("npm.example.com:4873")
+        .doesNotContain("acme.example.com");
   }
 }

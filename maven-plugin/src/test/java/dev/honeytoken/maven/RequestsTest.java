@@ -124,6 +124,10 @@ class RequestsTest {
     model.setBuild(build);
     MavenProject project = new MavenProject(model);
     project.setFile(new File(directory.toFile(), "pom.xml"));
-    return new Requests(project, new Settings(), Map.of(), "honeytoken-maven-plugin 1");
+    return new Requests(
+        project,
+        new ServersInUse(new Settings(), null, null, null),
+        Map.of(),
+        "honeytoken-maven-plugin 1");
   }
 }
