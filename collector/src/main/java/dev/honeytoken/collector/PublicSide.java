@@ -42,7 +42,8 @@ record PublicSide(DecoyServer http, List<TcpListener> tcp, PublicEndpoints endpo
                         TcpConfig.Limits.DEFAULT))
             .map(each -> parts.opened(TcpListeners.open(each, pipeline, clock)))
             .toList();
-    return new PublicSide(http, tcp, new PublicEndpoints(http::url, asksForCertificates(configuration), tcp));
+    return new PublicSide(
+        http, tcp, new PublicEndpoints(http::url, asksForCertificates(configuration), tcp));
   }
 
   /** How the listener for HTTP is set. */

@@ -124,7 +124,7 @@ public final class Draft {
   public Placed place(Format format, Slot slot, Credential credential) {
     Splice splice = sheet(slot.file()).splice(slot.file());
     List<Insertion> insertions = format.insert(splice.text(), slot, credential);
-    Map<String, Secret> whole = format.beside(slot, credential);
+    Map<String, Secret> whole = format.beside(slot, credential, files::absolute);
     whole.keySet().forEach(file -> requireNew(file, slot));
     String authority = slot.endpoint().getRawAuthority();
     boolean leads = insertions.stream().anyMatch(each -> each.text().contains(authority));

@@ -41,4 +41,13 @@ public interface FileTree {
    *     deleted
    */
   void delete(String file, byte[] before);
+
+  /**
+   * Where the file is, or would be, on the machine that has it; null where that is on no disk.
+   *
+   * @throws dev.honeytoken.PlacementException if it leads outside
+   */
+  default @Nullable String absolute(String file) {
+    return null;
+  }
 }

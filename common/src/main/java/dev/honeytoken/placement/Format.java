@@ -6,6 +6,7 @@ import dev.honeytoken.decoy.Reach;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One way of writing credentials down. A format parses with offsets and answers with insertions, so
@@ -53,9 +54,13 @@ public interface Format {
    * Files that a client needs besides, each new and whole: where a password stands encrypted, the
    * one with its key.
    *
+   * @param absolute the absolute path of a file on the machine that has it, for what names another
+   *     file by that; null where it is on no disk
    * @return what each holds, by its path
+   * @throws dev.honeytoken.PlacementException if the credential cannot do without such a path
    */
-  default Map<String, Secret> beside(Slot slot, Credential credential) {
+  default Map<String, Secret> beside(
+      Slot slot, Credential credential, UnaryOperator<@Nullable String> absolute) {
     return Map.of();
   }
 

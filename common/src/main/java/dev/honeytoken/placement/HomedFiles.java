@@ -46,6 +46,11 @@ public final class HomedFiles implements FileTree {
     tree(file).delete(path(file), before);
   }
 
+  @Override
+  public @Nullable String absolute(String file) {
+    return tree(file).absolute(path(file));
+  }
+
   private synchronized FileTree tree(String file) {
     if (!file.startsWith(HOME)) {
       return project;

@@ -65,6 +65,11 @@ public final class ProjectFiles implements FileTree {
     }
   }
 
+  @Override
+  public String absolute(String file) {
+    return resolve(file).toString();
+  }
+
   /** The project's directory, all links followed. */
   public Path root() {
     return root;

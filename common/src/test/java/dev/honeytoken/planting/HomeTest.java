@@ -62,6 +62,7 @@ class HomeTest {
             Checkout.decoy("netrc-login", "~/.netrc", null),
             Checkout.decoy("docker-auth", "~/.docker/config.json", null)),
         List.of(inUse),
+        null,
         allowed ? home.directory().toString() : null);
   }
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -30,6 +31,7 @@ class EncryptedServerIT {
         chain
             .pom()
             .decoy("maven-server", "ci/settings.xml", "acme-releases", "encrypted", "maven3")
+            .decoy("maven-server", "ci4/settings.xml", "acme-snapshots", "encrypted", "maven4")
             .xml());
     // Seeds, and drills: the gate reads both files as Maven would.
     chain.maven(project, "verify").run().succeeded();
@@ -44,10 +46,24 @@ class EncryptedServerIT {
   @EnumSource(Maven.class)
   void aDeployWithTheStolenFilesFires(Maven maven) {
     assertThat(project.read("ci/settings.xml")).containsPattern("<password>\\{[^}]+=*\\}<");
-    Matcher url =
-        Pattern.compile("<url>(http[^<]+)</url>").matcher(project.read("ci/settings.xml"));
+    deploys(maven, "ci/settings.xml", "settings.security", "ci/settings-security.xml");
+  }
+
+  @Test
+  void aDeployWithWhatMavenFourEncryptsFires() {
+    assertThat(project.read("ci4/settings.xml"))
+        .contains("<password>{[name=master,cipher=AES/GCM/NoPadding,");
+    deploys(
+        Maven.V4_0, "ci4/settings.xml", "maven.settings.security", "ci4/settings-security4.xml");
+  }
+
+  private static void deploys(Maven maven, String settings, String property, String security) {
+    String text = project.read(settings);
+    Matcher url = Pattern.compile("<url>(http[^<]+)</url>").matcher(text);
     assertThat(url.find()).isTrue();
-    Project stolen = Project.empty("stolen-" + maven.name());
+    Matcher id = Pattern.compile("<id>(acme-[^<]+)</id>").matcher(text);
+    assertThat(id.find()).isTrue();
+    Project stolen = Project.empty("stolen-" + maven.name() + "-" + id.group(1));
     stolen.write(
         "pom.xml",
         """
@@ -67,9 +83,9 @@ class EncryptedServerIT {
 
     MavenRun.in(stolen)
         .with(maven)
-        .settingsFile(project.file("ci/settings.xml"))
-        .property("settings.security", project.file("ci/settings-security.xml").toString())
-        .property("altDeploymentRepository", "acme-releases::" + url.group(1))
+        .settingsFile(project.file(settings))
+        .property(property, project.file(security).toString())
+        .property("altDeploymentRepository", id.group(1) + "::" + url.group(1))
         .call("deploy")
         .run();
 

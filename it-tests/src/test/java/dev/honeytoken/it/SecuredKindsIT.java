@@ -8,7 +8,13 @@ import dev.honeytoken.it.harness.DrillOutcome;
 import dev.honeytoken.it.harness.Outcome;
 import dev.honeytoken.it.harness.Pom;
 import dev.honeytoken.it.harness.Project;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +85,7 @@ class SecuredKindsIT {
     trusting("kubectl", "--kubeconfig", "staging.kubeconfig", "--context", "staging", "get", "pods")
         .run()
         .failedSaying("You must be logged in to the server");
-    https.realAlert("kubeconfig-token", "kubectl/");
+    https.realAlert("kubeconfig-token", "kubectl");
   }
 
   @Test
@@ -88,7 +94,7 @@ class SecuredKindsIT {
     trusting("kubectl", "--kubeconfig", "kubeconfig", "--context", "production", "get", "pods")
         .run()
         .failedSaying("You must be logged in to the server");
-    https.realAlert("kubeconfig-cert", "kubectl/");
+    https.realAlert("kubeconfig-cert", "kubectl");
   }
 
   @Test
@@ -96,20 +102,20 @@ class SecuredKindsIT {
     need("curl");
     String pem = decoded("client-certificate-data") + decoded("client-key-data");
     project.write("stolen/client.pem", pem);
+    int before = https.collector().api().realHits().size();
     trusting("curl", "-sS", "-E", "stolen/client.pem", https.collector().decoyUrl() + "/version")
         .run()
         .succeeded()
         .said("\"reason\":\"Unauthorized\"");
-    https.realAlert("kubeconfig-cert", "curl/");
+    Awaitility.await("a hit from curl")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> https.collector().api().realHits().size() > before);
   }
 
   private static String decoded(String key) {
-    var matcher =
-        java.util.regex.Pattern.compile(key + ": (\\S+)").matcher(project.read("kubeconfig"));
+    Matcher matcher = Pattern.compile(key + ": (\\S+)").matcher(project.read("kubeconfig"));
     assertThat(matcher.find()).as(key).isTrue();
-    return new String(
-        java.util.Base64.getDecoder().decode(matcher.group(1)),
-        java.nio.charset.StandardCharsets.US_ASCII);
+    return new String(Base64.getDecoder().decode(matcher.group(1)), StandardCharsets.US_ASCII);
   }
 
   @Test

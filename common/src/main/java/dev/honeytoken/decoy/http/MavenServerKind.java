@@ -14,6 +14,7 @@ import dev.honeytoken.decoy.tools.Alphabet;
 import dev.honeytoken.decoy.tools.Draw;
 import dev.honeytoken.decoy.tools.LoginRecogniser;
 import dev.honeytoken.decoy.tools.MavenCipher;
+import dev.honeytoken.decoy.tools.MavenGcmCipher;
 import dev.honeytoken.decoy.tools.Options;
 import dev.honeytoken.decoy.tools.SealText;
 import dev.honeytoken.decoy.tools.Uses;
@@ -76,7 +77,7 @@ public final class MavenServerKind implements Kind {
   public Map<String, String> options(Map<String, String> given) {
     Options.word(this, given, USERNAME, "A-Za-z0-9._@+-");
     Options.path(this, given, PATH);
-    Options.oneOf(this, given, ENCRYPTED, List.of("no", "maven3"));
+    Options.oneOf(this, given, ENCRYPTED, List.of("no", "maven3", "maven4"));
     return Options.check(this, given, List.of(USERNAME, PATH, ENCRYPTED));
   }
 
@@ -92,10 +93,23 @@ public final class MavenServerKind implements Kind {
       String path = Options.or(context.options(), PATH, draw.pick(PATHS));
       parts = parts.and(Credential.URL, Secret.of(Options.base(context.endpoint()) + path));
     }
-    if ("maven3".equals(context.options().get(ENCRYPTED))) {
+    String encrypted = context.options().get(ENCRYPTED);
+    if ("maven3".equals(encrypted)) {
       parts = encrypted(parts, material);
+    } else if ("maven4".equals(encrypted)) {
+      parts = encryptedWithGcm(parts, material);
     }
     return new Credential(parts, false);
+  }
+
+  /** The password under a master password of its own, as Maven 4 keeps it, and that in clear. */
+  private static Parts encryptedWithGcm(Parts parts, Material material) {
+    String master = new Draw(material, MASTER_AT).text(Alphabet.BASE62, MASTER_LENGTH);
+    byte[] random = material.stream(2 * MASTER_AT, MavenGcmCipher.RANDOM);
+    String clear = Objects.requireNonNull(parts.get(Credential.VALUE)).reveal();
+    return parts
+        .and(Credential.ENCRYPTED, Secret.of(MavenGcmCipher.encrypt(clear, master, random)))
+        .and(Credential.MASTER, Secret.of(master));
   }
 
   /** The password under a master password of its own, and that as Maven keeps it. */

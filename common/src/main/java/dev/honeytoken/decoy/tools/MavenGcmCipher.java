@@ -82,9 +82,7 @@ public final class MavenGcmCipher {
               .getEncoded();
       Cipher cipher = Cipher.getInstance(NAME);
       cipher.init(
-          mode,
-          new SecretKeySpec(key, "AES"),
-          new GCMParameterSpec(TAG_BITS, random, 0, NONCE));
+          mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, random, 0, NONCE));
       return cipher.doFinal(text);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("not encrypted with that password", e);

@@ -6,6 +6,7 @@ import dev.honeytoken.Setting;
 import dev.honeytoken.decoy.Credential;
 import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.decoy.tools.MavenCipher;
+import dev.honeytoken.decoy.tools.MavenGcmCipher;
 import dev.honeytoken.placement.FileText;
 import dev.honeytoken.placement.Format;
 import dev.honeytoken.placement.Insertion;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maven's {@code settings.xml}: a server, and a profile with its repository that nothing makes
@@ -30,6 +32,9 @@ import java.util.function.UnaryOperator;
 final class MavenSettings implements Format {
   private static final String ID = "maven-settings";
   private static final String SCHEMA = "http://maven.apache.org/SETTINGS/1.0.0";
+
+  /** Where Maven itself looks, and for its master password beside it. */
+  private static final String BUILDS = "~/.m2/settings.xml";
 
   private static final String LOCATION = "https://maven.apache.org/xsd/settings-1.0.0.xsd";
 
@@ -64,7 +69,8 @@ final class MavenSettings implements Format {
   @Override
   public String doc() {
     return "a `<server>` whose id is the name, and a `<profile>` with its `<repository>`, never"
-        + " active; an encrypted password's `settings-security.xml` beside it";
+        + " active; an encrypted password's `settings-security.xml`, or"
+        + " `settings-security4.xml` and the file it names, beside it";
   }
 
   @Override
@@ -175,10 +181,24 @@ final class MavenSettings implements Format {
   }
 
   @Override
-  public Map<String, Secret> beside(Slot slot, Credential credential) {
+  public Map<String, Secret> beside(
+      Slot slot, Credential credential, UnaryOperator<@Nullable String> absolute) {
     Secret master = credential.part(Credential.MASTER);
-    return master == null
-        ? Map.of()
+    Secret encrypted = credential.part(Credential.ENCRYPTED);
+    if (master == null || encrypted == null) {
+      return Map.of();
+    }
+    if (slot.file().equals(BUILDS)) {
+      throw new PlacementException(
+          "An encrypted password in "
+              + slot.file()
+              + " would bring a master password with it, and that would become the build's own.",
+          "Name another file in {0}, or leave out 'encrypted' in {1}.",
+          Setting.DECOY_FILE,
+          Setting.DECOY_OPTIONS);
+    }
+    return MavenGcmCipher.isEncrypted(encrypted.reveal())
+        ? SettingsSecurity4.beside(slot, master, absolute)
         : Map.of(SettingsSecurity.beside(slot.file()), SettingsSecurity.of(master));
   }
 
@@ -187,14 +207,22 @@ final class MavenSettings implements Format {
     Map<String, Secret> parts = new LinkedHashMap<>(read(texts.apply(slot.file()), slot));
     Secret password = parts.get(Credential.VALUE);
     if (password != null && MavenCipher.isEncrypted(password.reveal())) {
-      String security = SettingsSecurity.beside(slot.file());
-      String clear = SettingsSecurity.decrypted(texts.apply(security), slot, password.reveal());
+      String clear = decrypted(texts, slot, password.reveal());
       parts.remove(Credential.VALUE);
       if (clear != null) {
         parts.put(Credential.VALUE, Secret.of(clear));
       }
     }
     return parts;
+  }
+
+  private static @Nullable String decrypted(
+      UnaryOperator<String> texts, Slot slot, String password) {
+    if (MavenGcmCipher.isEncrypted(password)) {
+      return SettingsSecurity4.decrypted(texts, slot, password);
+    }
+    String security = texts.apply(SettingsSecurity.beside(slot.file()));
+    return SettingsSecurity.decrypted(security, slot, password);
   }
 
   private static Element root(String text, Slot slot) {

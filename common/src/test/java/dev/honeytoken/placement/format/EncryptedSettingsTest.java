@@ -10,10 +10,13 @@ import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.tools.MavenCipher;
+import dev.honeytoken.decoy.tools.MavenGcmCipher;
 import dev.honeytoken.placement.Cut;
 import dev.honeytoken.placement.Draft;
 import dev.honeytoken.placement.Format;
+import dev.honeytoken.placement.HomedFiles;
 import dev.honeytoken.placement.ProjectFiles;
+import dev.honeytoken.placement.Slot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +31,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
+import org.codehaus.plexus.components.secdispatcher.internal.SecUtil;
+import org.codehaus.plexus.components.secdispatcher.internal.cipher.AESGCMNoPadding;
+import org.codehaus.plexus.components.secdispatcher.model.SettingsSecurity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sonatype.plexus.components.cipher.DefaultPlexusCipher;
@@ -41,6 +47,10 @@ class EncryptedSettingsTest {
   @TempDir Path project;
 
   private static Credential credential(int seed) {
+    return credential(seed, "maven3");
+  }
+
+  private static Credential credential(int seed, String encrypted) {
     Kind kind = Kinds.of("maven-server");
     byte[] bytes = new byte[Material.BYTES];
     new Random(seed).nextBytes(bytes);
@@ -51,7 +61,7 @@ class EncryptedSettingsTest {
             Sample.ENDPOINT,
             now,
             now.plusSeconds(60),
-            kind.options(Map.of("encrypted", "maven3"))));
+            kind.options(Map.of("encrypted", encrypted))));
   }
 
   private static String part(Credential credential, String name) {
@@ -121,6 +131,68 @@ class EncryptedSettingsTest {
     assertThat(removal.takeOut(cuts)).isEmpty();
     removal.write();
     assertThat(project).isEmptyDirectory();
+  }
+
+  @Test
+  void mavensFourthLibraryDecryptsWhatWasRenderedAndTheOtherWayRound() {
+    AESGCMNoPadding gcm = new AESGCMNoPadding();
+    Credential credential = credential(1, "maven4");
+    String encrypted = part(credential, Credential.ENCRYPTED);
+    String master = part(credential, Credential.MASTER);
+    String bare = encrypted.substring(encrypted.indexOf(']') + 1, encrypted.length() - 1);
+
+    assertThat(gcm.decrypt(bare, master)).isEqualTo(credential.value().reveal());
+    String theirs = "{[name=master,cipher=AES/GCM/NoPadding,version=4.1]%s}";
+    assertThat(MavenGcmCipher.decrypt(theirs.formatted(gcm.encrypt("pw-ä", "m")), "m"))
+        .isEqualTo("pw-ä");
+    assertThat(MavenGcmCipher.decrypt(encrypted, "another")).isNull();
+  }
+
+  @Property(tries = 300)
+  void hostileTextIsNotMavenFoursEither(@ForAll String text) {
+    assertThat(MavenGcmCipher.decrypt(text, "key")).isNull();
+    assertThat(MavenGcmCipher.decrypt("{[" + text + "]AAAA}", "key")).isNull();
+  }
+
+  @Test
+  void theThreeFilesOfMavenFourComeAndGoTogetherAndReadBackInClear() throws Exception {
+    Credential credential = credential(2, "maven4");
+    Draft draft = new Draft(new ProjectFiles(project));
+    Draft.Placed placed = draft.place(SETTINGS, Sample.slot(FILE, "corp"), credential);
+    List<Cut> cuts = draft.cuts(placed);
+    draft.write();
+
+    assertThat(text(FILE))
+        .doesNotContain(credential.value().reveal())
+        .contains("<password>{[name=master,cipher=AES/GCM/NoPadding,version=4.1]");
+    SettingsSecurity configuration = SecUtil.read(project.resolve(".m2/settings-security4.xml"));
+    Map<String, String> master = SecUtil.getConfig(configuration, "master");
+    assertThat(configuration.getDefaultDispatcher()).isEqualTo("master");
+    assertThat(master).containsEntry("cipher", "AES/GCM/NoPadding");
+    Path file = Path.of(Objects.requireNonNull(master.get("source")).replaceFirst("^file:", ""));
+    assertThat(file).isAbsolute().hasContent(part(credential, Credential.MASTER));
+    assertThat(RoundTrip.reveal(SETTINGS.read(this::text, Sample.slot(FILE, "corp"))))
+        .containsEntry(Credential.VALUE, credential.value().reveal());
+
+    Draft removal = new Draft(new ProjectFiles(project));
+    assertThat(removal.takeOut(cuts)).isEmpty();
+    removal.write();
+    assertThat(project).isEmptyDirectory();
+  }
+
+  @Test
+  void theBuildsOwnMasterPasswordIsNotGivenToIt() {
+    Draft draft = new Draft(new HomedFiles(new ProjectFiles(project), this::files));
+    Slot slot = Sample.slot("~/.m2/settings.xml", "corp");
+    for (String each : List.of("maven3", "maven4")) {
+      assertThatThrownBy(() -> draft.place(SETTINGS, slot, credential(1, each)))
+          .isInstanceOf(PlacementException.class)
+          .hasMessageContaining("the build's own");
+    }
+  }
+
+  private ProjectFiles files() {
+    return new ProjectFiles(project);
   }
 
   @Test

@@ -41,6 +41,11 @@ final class AgentFiles implements FileTree {
     ask(new FileOperation(FileOperation.Type.DELETE, home, file, before, null));
   }
 
+  @Override
+  public String absolute(String file) {
+    return directory.getRemote() + "/" + file;
+  }
+
   private byte @Nullable [] ask(FileOperation operation) {
     try {
       return directory.act(operation).bytes();

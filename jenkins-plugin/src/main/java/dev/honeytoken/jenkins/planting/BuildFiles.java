@@ -66,6 +66,11 @@ public final class BuildFiles implements FileTree {
     }
   }
 
+  @Override
+  public @Nullable String absolute(String file) {
+    return file.equals(VARIABLES) ? null : files(file).absolute(file);
+  }
+
   private FileTree files(String file) {
     FilePath root = workspace;
     if (root == null) {
