@@ -4,12 +4,14 @@ import dev.honeytoken.PlacementException;
 import dev.honeytoken.Secret;
 import dev.honeytoken.Setting;
 import dev.honeytoken.decoy.Credential;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,8 +128,7 @@ public final class Draft {
     List<Insertion> insertions = format.insert(splice.text(), slot, credential);
     Map<String, Secret> whole = format.beside(slot, credential, files::absolute);
     whole.keySet().forEach(file -> requireNew(file, slot));
-    String authority = slot.endpoint().getRawAuthority();
-    boolean leads = insertions.stream().anyMatch(each -> each.text().contains(authority));
+    boolean leads = leads(insertions, slot.endpoint());
     int number = splice.insert(insertions);
     List<Placed> beside = new ArrayList<>();
     whole.forEach(
@@ -136,6 +137,14 @@ public final class Draft {
           beside.add(new Placed(file, sheet(file).splice(file).insert(all), List.of(), false));
         });
     return new Placed(slot.file(), number, beside, leads);
+  }
+
+  /** Some formats have the port on a line of its own. */
+  private static boolean leads(List<Insertion> insertions, URI endpoint) {
+    String text = insertions.stream().map(Insertion::text).collect(Collectors.joining("\n"));
+    return text.contains(endpoint.getRawAuthority())
+        || (text.contains(endpoint.getHost())
+            && text.matches("(?s).*\\b" + endpoint.getPort() + "\\b.*"));
   }
 
   private void requireNew(String file, Slot slot) {

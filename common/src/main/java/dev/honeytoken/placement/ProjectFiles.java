@@ -3,6 +3,7 @@ package dev.honeytoken.placement;
 import dev.honeytoken.PlacementException;
 import dev.honeytoken.Setting;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -159,7 +160,7 @@ public final class ProjectFiles implements FileTree {
     Path path = resolve(file);
     try {
       Files.createDirectories(Objects.requireNonNull(path.getParent()));
-      AtomicFile.write(path, bytes, confidential);
+      AtomicFile.write(path, bytes, confidential || isPrivateKey(bytes));
     } catch (IOException e) {
       throw new PlacementException(
           prefix + file + " cannot be written (" + reason(e) + "); it is as it was.",
@@ -275,6 +276,12 @@ public final class ProjectFiles implements FileTree {
   private static boolean usual(Path directory) {
     String name = String.valueOf(directory.getFileName());
     return name.startsWith(".") || USUAL.contains(name);
+  }
+
+  /** One that others may read is one that ssh does not take. */
+  private static boolean isPrivateKey(byte[] bytes) {
+    String start = new String(bytes, 0, Math.min(bytes.length, 64), StandardCharsets.ISO_8859_1);
+    return start.startsWith("-----BEGIN ") && start.contains("PRIVATE KEY-----");
   }
 
   /** Asks for the owner's bit too: root may write what is marked as read-only. */

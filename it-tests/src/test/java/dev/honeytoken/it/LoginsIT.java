@@ -58,6 +58,7 @@ class LoginsIT {
                     .decoy("redis-url", ".env", "CACHE_URL")
                     .decoy("ssh-login", ".env", "DEPLOY_PASSWORD")
                     .decoy("ssh-key", KEY_FILE, "")
+                    .decoy("ssh-key", "ops/ssh_config", "partner")
                     .xml());
     build = chain.maven(project, "verify").run();
   }
@@ -195,7 +196,6 @@ class LoginsIT {
   void sshWithThePlantedKey() throws IOException {
     need("ssh");
     Path key = project.file(KEY_FILE);
-    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
     int port = URI.create(variable("DEPLOY_URL")).getPort();
 
     Command.of("ssh-keygen", "-y", "-f", key.toString()).run().succeeded().said("ssh-ed25519 AAAA");
@@ -203,7 +203,40 @@ class LoginsIT {
         .run()
         .failedSaying("Permission denied (publickey,password)");
 
-    assertThat(seenOnce("ssh-key").path("foundIn").asText()).isEqualTo("header public-key");
+    seenAt(KEY_FILE);
+  }
+
+  @Test
+  void sshWithThePlantedConfigurationAndTheKeyThatItNames() {
+    need("ssh");
+
+    Command.of("ssh", "-F", "ops/ssh_config", "-o", "BatchMode=yes")
+        .and("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null")
+        .and("partner", "true")
+        .in(project.directory())
+        .run()
+        .failedSaying("Permission denied (publickey,password)");
+
+    seenAt("ops/ssh_config");
+  }
+
+  /** Waits for the hit of the key that was planted there. */
+  private static void seenAt(String file) {
+    Awaitility.await("a hit of the key in " + file)
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                chain.collector().api().realHits().stream()
+                    .anyMatch(hit -> hit.toString().contains("header public-key") && at(hit, file)));
+  }
+
+  private static boolean at(JsonNode hit, String file) {
+    for (JsonNode each : chain.collector().api().get("/v1/decoys").path("decoys")) {
+      if (each.path("decoy").asText().equals(hit.path("decoy").asText())) {
+        return each.toString().contains(file);
+      }
+    }
+    return false;
   }
 
   private static Command ssh(int port, String user, String... options) {

@@ -5,38 +5,21 @@ import dev.honeytoken.decoy.KindDoc;
 import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.Recogniser;
 import dev.honeytoken.decoy.RenderContext;
-import dev.honeytoken.decoy.Seal;
 import dev.honeytoken.decoy.Use;
 import dev.honeytoken.decoy.tools.Draw;
+import dev.honeytoken.decoy.tools.RoutableToken;
 import dev.honeytoken.decoy.tools.Uses;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A personal access token of a GitLab of the user's own, in the routable form that GitLab gives out
- * since version 17.10: {@code glpat-}, the base64url of 16 random bytes, a routing payload and the
- * number of random bytes, {@code .01.}, that text's length in two base-36 digits, and a CRC-32 of
- * all before it in seven. The random bytes are the seal. Tokens of the older form have 20
- * characters, which is no room for one.
+ * since version 17.10 ({@link RoutableToken}). Tokens of the older form have 20 characters, which
+ * is no room for a seal.
  */
-public final class GitlabTokenKind extends ApiToken implements Recogniser {
-  private static final String PREFIX = "glpat-";
-  private static final String VERSION = ".01.";
-  private static final int RADIX = 36;
-  private static final int SIZE_LENGTH = 2;
-  private static final int CRC_LENGTH = 7;
-  private static final int TAIL = VERSION.length() + SIZE_LENGTH + CRC_LENGTH;
-  private static final int SHORTEST = PREFIX.length() + 27 + TAIL;
-  private static final int LONGEST = PREFIX.length() + 300 + TAIL;
+public final class GitlabTokenKind extends ApiToken {
+  private static final RoutableToken ROUTABLE = new RoutableToken("glpat-");
   private static final int USERS = 4096;
-
-  /** So much of the base64 holds the seal: 18 bytes. */
-  private static final int HEAD = 24;
 
   @Override
   public String id() {
@@ -60,25 +43,8 @@ public final class GitlabTokenKind extends ApiToken implements Recogniser {
 
   @Override
   Secret token(Material material, Draw draw, RenderContext context) {
-    String user = Long.toString(1 + draw.below(USERS), RADIX);
-    byte[] route = ("o:1\nu:" + user).getBytes(StandardCharsets.ISO_8859_1);
-    ByteBuffer bytes = ByteBuffer.allocate(Seal.BYTES + route.length + 1);
-    bytes.putLong(material.seal().high()).putLong(material.seal().low());
-    bytes.put(route).put((byte) Seal.BYTES);
-    String payload = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
-    String text = PREFIX + payload + VERSION + padded(payload.length(), SIZE_LENGTH);
-    return Secret.of(text + padded(crc(text), CRC_LENGTH));
-  }
-
-  private static String padded(long number, int digits) {
-    String text = Long.toString(number, RADIX);
-    return "0".repeat(digits - text.length()) + text;
-  }
-
-  private static long crc(String text) {
-    CRC32 crc = new CRC32();
-    crc.update(text.getBytes(StandardCharsets.ISO_8859_1));
-    return crc.getValue();
+    String user = RoutableToken.digits(1 + draw.below(USERS), 1);
+    return Secret.of(ROUTABLE.text(material.seal(), "o:1\nu:" + user));
   }
 
   @Override
@@ -88,39 +54,7 @@ public final class GitlabTokenKind extends ApiToken implements Recogniser {
 
   @Override
   public Recogniser recogniser(Map<String, String> options) {
-    return this;
-  }
-
-  @Override
-  public int shortest() {
-    return SHORTEST;
-  }
-
-  @Override
-  public int longest() {
-    return LONGEST;
-  }
-
-  @Override
-  public @Nullable Seal seal(CharSequence candidate) {
-    int length = candidate.length();
-    if (length < SHORTEST || length > LONGEST || candidate.charAt(0) != 'g') {
-      return null;
-    }
-    String text = candidate.toString();
-    int crcAt = length - CRC_LENGTH;
-    if (!text.startsWith(PREFIX)
-        || !text.startsWith(VERSION, length - TAIL)
-        || !text.endsWith(padded(crc(text.substring(0, crcAt)), CRC_LENGTH))) {
-      return null;
-    }
-    try {
-      String head = text.substring(PREFIX.length(), PREFIX.length() + HEAD);
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(head));
-      return new Seal(bytes.getLong(), bytes.getLong());
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return ROUTABLE;
   }
 
   @Override

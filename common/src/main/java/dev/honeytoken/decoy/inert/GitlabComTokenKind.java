@@ -3,7 +3,9 @@ package dev.honeytoken.decoy.inert;
 import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.Recogniser;
 import dev.honeytoken.decoy.tools.Alphabet;
+import dev.honeytoken.decoy.tools.Draw;
 import dev.honeytoken.decoy.tools.Options;
+import dev.honeytoken.decoy.tools.RoutableToken;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +23,12 @@ public final class GitlabComTokenKind extends InertKind {
       Choice.of(prefix -> Mould.of(prefix).random(Alphabet.BASE64_URL, 20).done(), PREFIX);
 
   private static final RoutableToken ROUTABLE = new RoutableToken(PREFIX);
+
+  /** Users who have five digits and are no newcomers. */
+  private static final int FIRST_USER = 2_000_000;
+
+  private static final int USERS = 28_000_000;
+  private static final int USER_LENGTH = 5;
 
   /** The kind. */
   public GitlabComTokenKind() {
@@ -43,7 +51,12 @@ public final class GitlabComTokenKind extends InertKind {
 
   @Override
   String text(Material material, Map<String, String> options) {
-    return classic(options) ? super.text(material, options) : ROUTABLE.render(material);
+    return classic(options) ? super.text(material, options) : routable(material);
+  }
+
+  private static String routable(Material material) {
+    long user = FIRST_USER + new Draw(material, 0).below(USERS);
+    return ROUTABLE.text(material.seal(), "o:1\nu:" + RoutableToken.digits(user, USER_LENGTH));
   }
 
   @Override

@@ -98,7 +98,12 @@ public final class SshKeyKind implements Kind {
             OpenSshKey.publicKey(seed),
             (int) draw.nextLong(),
             user + "@" + context.endpoint().getHost());
-    return new Credential(Parts.of(Credential.VALUE, Secret.of(text)), true);
+    Parts parts =
+        Parts.of(Credential.VALUE, Secret.of(text)).and(Credential.USERNAME, Secret.of(user));
+    if (!Options.alone(context)) {
+      parts = parts.and(Credential.URL, Secret.of(Options.base(context.endpoint())));
+    }
+    return new Credential(parts, true);
   }
 
   @Override
@@ -114,9 +119,15 @@ public final class SshKeyKind implements Kind {
   @Override
   public Use use(Map<String, Secret> found, URI endpoint) {
     String text = Uses.value(found).reveal();
+    Secret user = found.get(Credential.USERNAME);
+    return DatabaseUrl.login(
+        Uses.address(found, endpoint), user == null ? user(text) : user.reveal(), text);
+  }
+
+  /** Whose key it is, as its comment says. */
+  private static String user(String text) {
     String comment = OpenSshKey.read(text).comment();
     int at = comment.indexOf('@');
-    return DatabaseUrl.login(
-        Uses.address(found, endpoint), at > 0 ? comment.substring(0, at) : "root", text);
+    return at > 0 ? comment.substring(0, at) : "root";
   }
 }

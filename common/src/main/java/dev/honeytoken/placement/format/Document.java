@@ -49,7 +49,7 @@ final class Document implements Format {
     }
     String value = credential.value().reveal();
     for (Secret part : credential.parts().values()) {
-      if (!value.contains(part.reveal())) {
+      if (!credential.carriesEndpoint() && !value.contains(part.reveal())) {
         throw Trouble.unsuited(slot, ID, "the value alone does not say how it is used");
       }
     }

@@ -11,12 +11,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * OpenSSH's {@code config}: another {@code Host}, whose password somebody noted above it (man
- * ssh_config). It stands last, so that it decides about no other host.
+ * OpenSSH's {@code config}: another {@code Host}, with a private key in a file of its own, or whose
+ * password somebody noted below it (man ssh_config). It stands last, so that it decides about no
+ * other host.
  */
 final class SshConfig implements Format {
   private static final String ID = "ssh-config";
@@ -43,8 +46,8 @@ final class SshConfig implements Format {
 
   @Override
   public String doc() {
-    return "another `Host` with `HostName`, `Port` and `User`, and the password as a comment; the"
-        + " name is the host's alias";
+    return "another `Host` with `HostName`, `Port` and `User`, and the password as a comment, or a"
+        + " private key in a file beside it (`IdentityFile`); the name is the host's alias";
   }
 
   private record Line(String key, String value, int start) {
@@ -78,19 +81,52 @@ final class SshConfig implements Format {
     if (!text.isBlank()) {
       lines.add("");
     }
-    String note = new Variety(slot, credential).pick("# pw ", "# pass ", "# password: ", "# pw: ");
+    Variety variety = new Variety(slot, credential);
+    String note = variety.pick("# pw ", "# pass ", "# password: ", "# pw: ");
     lines.add("Host " + name);
     lines.add(unit + "HostName " + address.getHost());
     if (address.getPort() >= 0) {
       lines.add(unit + "Port " + address.getPort());
     }
     lines.add(unit + "User " + plain(slot, user));
-    lines.add(unit + note + plain(slot, credential.value()));
+    lines.add(
+        unit
+            + (isKey(credential.value())
+                ? "IdentityFile " + keyFile(slot)
+                : note + plain(slot, credential.value())));
     return List.of(Lines.append(text, lines));
   }
 
   @Override
+  public Map<String, Secret> beside(
+      Slot slot, Credential credential, UnaryOperator<@Nullable String> absolute) {
+    return isKey(credential.value()) ? Map.of(keyFile(slot), credential.value()) : Map.of();
+  }
+
+  private static boolean isKey(Secret value) {
+    return value.reveal().startsWith("-----BEGIN ");
+  }
+
+  /**
+   * Beside the configuration. Its path is as ssh finds it: from the home, or from where it is
+   * called.
+   */
+  private static String keyFile(Slot slot) {
+    String directory = slot.file().substring(0, slot.file().lastIndexOf('/') + 1);
+    return directory + "id_ed25519_" + name(slot);
+  }
+
+  @Override
+  public Map<String, Secret> read(UnaryOperator<String> texts, Slot slot) {
+    return read(texts.apply(slot.file()), slot, texts);
+  }
+
+  @Override
   public Map<String, Secret> read(String text, Slot slot) {
+    return read(text, slot, file -> "");
+  }
+
+  private static Map<String, Secret> read(String text, Slot slot, UnaryOperator<String> texts) {
     String name = name(slot);
     Map<String, String> found = new LinkedHashMap<>();
     boolean inside = false;
@@ -111,6 +147,10 @@ final class SshConfig implements Format {
     Map<String, Secret> parts = new LinkedHashMap<>();
     String note = found.get("note");
     String user = found.get("user");
+    if (note == null && found.containsKey("identityfile")) {
+      String key = texts.apply(String.valueOf(found.get("identityfile")));
+      note = key.isEmpty() ? null : key;
+    }
     if (note != null && user != null && found.containsKey("hostname")) {
       parts.put(Credential.VALUE, Secret.of(note));
       parts.put(Credential.USERNAME, Secret.of(user));

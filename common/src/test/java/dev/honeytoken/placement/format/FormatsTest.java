@@ -61,6 +61,7 @@ class FormatsTest {
     "like, setup.cfg, ini",
     "git-login, .git/config, git-config",
     "ssh-login, .ssh/config, ssh-config",
+    "ssh-key, .ssh/config, ssh-config",
     "kubeconfig-token, .kube/config, kubeconfig",
     "jwt, docs/openapi.yaml, openapi",
     "jwt, .github/workflows/ci.yml, github-workflow",
