@@ -8,6 +8,7 @@ import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.client.Transport;
 import dev.honeytoken.client.WireException;
 import dev.honeytoken.decoy.Use;
+import dev.honeytoken.decoy.http.SignedAssertion;
 import dev.honeytoken.drill.login.Logins;
 import java.io.IOException;
 import java.net.URI;

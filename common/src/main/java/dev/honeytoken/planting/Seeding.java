@@ -11,6 +11,7 @@ import dev.honeytoken.client.PlantingOrder;
 import dev.honeytoken.client.PolicyAnswer;
 import dev.honeytoken.client.PolicyRef;
 import dev.honeytoken.client.Renewal;
+import dev.honeytoken.placement.Cut;
 import dev.honeytoken.placement.Draft;
 import dev.honeytoken.placement.FileTree;
 import dev.honeytoken.placement.Slot;
@@ -136,10 +137,22 @@ public final class Seeding {
   }
 
   /** Bad files and names are found before anything is registered. */
-  private static void check(Work work) {
+  private void check(Work work) {
     work.plan().decoys().forEach(work.names()::check);
     checkFiles(work.plan(), work.workspace().files());
     work.workspace().requireRecordable();
+    try {
+      Rehearsal.check(work.plan(), new Draft(work.workspace().files()));
+    } catch (PlacementException e) {
+      // What is in the way may be what an earlier seeding has placed.
+      List<Cut> earlier = TakingOut.cuts(work.workspace().plantings(collector));
+      if (earlier.isEmpty()) {
+        throw e;
+      }
+      Draft without = new Draft(work.workspace().files());
+      without.takeOut(earlier);
+      Rehearsal.check(work.plan(), without);
+    }
   }
 
   private Placing placing(Work work) {

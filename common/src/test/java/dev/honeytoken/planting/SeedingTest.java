@@ -23,9 +23,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SeedingTest {
   private static final String HOST = "packages.example.net:8443";
@@ -120,6 +123,26 @@ class SeedingTest {
     assertThat(checkout.read(".env")).isNotEqualTo(before);
     assertThat(states(0)).containsOnly(DecoyState.RETIRED);
     assertThat(states(1)).containsOnly(DecoyState.PLANTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gcp-service-account, deploy-key.json, , {}",
+    "git-login, .git/config, backup, ",
+    "npm-token, .env, PORT, PORT=1",
+    "aws-key, .aws/config, backup, [profile backup]"
+  })
+  void whatCannotBePlacedIsFoundBeforeAnythingIsRegistered(
+      String kind, String file, @Nullable String name, @Nullable String text) {
+    checkout.write(file, text == null ? "" : text + "\n");
+    Map<String, String> before = checkout.files();
+
+    assertThatThrownBy(
+            () -> seeding.run(checkout.request(List.of(Checkout.decoy(kind, file, name)))))
+        .isInstanceOf(PlacementException.class);
+
+    assertThat(collector.all()).isEmpty();
+    assertThat(checkout.files()).isEqualTo(before);
   }
 
   @Test
@@ -265,7 +288,7 @@ class SeedingTest {
         .isInstanceOf(PlacementException.class)
         .hasMessageContaining("'PORT'");
     assertThat(checkout.files()).isEqualTo(original);
-    assertThat(states(0)).containsOnly(DecoyState.FAILED);
+    assertThat(collector.all()).isEmpty();
   }
 
   @Test

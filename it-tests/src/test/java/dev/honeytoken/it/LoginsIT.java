@@ -227,7 +227,8 @@ class LoginsIT {
         .until(
             () ->
                 chain.collector().api().realHits().stream()
-                    .anyMatch(hit -> hit.toString().contains("header public-key") && at(hit, file)));
+                    .anyMatch(
+                        hit -> hit.toString().contains("header public-key") && at(hit, file)));
   }
 
   private static boolean at(JsonNode hit, String file) {

@@ -7,7 +7,6 @@ import dev.honeytoken.decoy.like.LikeShape.Checksum;
 import dev.honeytoken.decoy.like.LikeShape.Literal;
 import dev.honeytoken.decoy.like.LikeShape.Piece;
 import dev.honeytoken.decoy.like.LikeShape.Stretch;
-import dev.honeytoken.decoy.tools.Base62Crc;
 import dev.honeytoken.decoy.tools.Draw;
 import dev.honeytoken.decoy.tools.SealText;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +47,8 @@ final class LikeCodec implements Recogniser {
     int at = 0;
     int stretch = 0;
     for (Piece piece : shape.pieces()) {
-      if (piece instanceof Checksum) {
-        Base62Crc.append(text, stretch, at);
+      if (piece instanceof Checksum checksum) {
+        checksum.sum().append(text, stretch, at);
       }
       stretch = at;
       at += piece.length();
@@ -103,8 +102,7 @@ final class LikeCodec implements Recogniser {
       if (piece instanceof Literal literal && !text.startsWith(literal.text(), at)) {
         return null;
       }
-      if (piece instanceof Checksum
-          && !Base62Crc.ends(text.substring(0, at + Base62Crc.LENGTH), stretch)) {
+      if (piece instanceof Checksum checksum && !checksum.sum().holds(text, stretch, at)) {
         return null;
       }
       stretch = at;

@@ -1,7 +1,7 @@
 package dev.honeytoken.decoy.like;
 
 import dev.honeytoken.decoy.Material;
-import dev.honeytoken.decoy.Recogniser;
+import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.Seal;
 import dev.honeytoken.decoy.tools.Draw;
 import java.util.List;
@@ -10,15 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Renders and recognises texts of a shape that may have several lengths. Immutable, thread-safe.
  */
-final class LikeCodecs implements Recogniser {
+final class LikeCodecs implements LikeText {
   /** Where the stream goes on behind text and path. */
   private static final int BEYOND_PATH = (1 << 16) + (1 << 10);
 
+  private final LikeShape shape;
   private final List<LikeCodec> byLength;
 
   /** A codec for the shape. */
   LikeCodecs(LikeShape shape) {
+    this.shape = shape;
     this.byLength = shape.fixed().stream().map(LikeCodec::new).toList();
+  }
+
+  @Override
+  public String shape() {
+    return shape.text();
+  }
+
+  @Override
+  public String render(Material material, RenderContext context) {
+    return render(material);
   }
 
   /** A text of the shape; its length is drawn. */

@@ -22,10 +22,10 @@ import java.util.Map;
 
 /**
  * Credentials that mimic a sample of the user's own keys: its length, prefix, alphabet, separators,
- * encoding and checksum. The option {@code sample}, one key or several with blanks between them, is
- * turned into the option {@code shape} ({@link LikeShape}) and goes no further. Shapes without room
- * for 128 bits carry no seal and are looked up by fingerprint. The {@code url} part is an API at
- * the collector.
+ * encoding and checksum; header, claims and signature if it is a JSON Web Token. The option {@code
+ * sample}, one key or several with blanks between them, is turned into the option {@code shape}
+ * ({@link LikeText}) and goes no further. Shapes without room for 128 bits carry no seal and are
+ * looked up by fingerprint. The {@code url} part is an API at the collector.
  */
 public final class LikeKind implements Kind {
   private static final String SAMPLE = "sample";
@@ -49,7 +49,8 @@ public final class LikeKind implements Kind {
   public KindDoc doc() {
     return new KindDoc(
         "Credential like one of your own",
-        "length, prefix, alphabets, separators, base64 and checksum of a sample, which is not kept",
+        "length, prefix, alphabets, separators, base64 and checksum of a sample, which is not kept;"
+            + " header, claims and signature of a JSON Web Token, and of one in it",
         "it is sent to the API it stands with",
         "option `sample`",
         "curl");
@@ -71,29 +72,30 @@ public final class LikeKind implements Kind {
           Setting.DECOY_SAMPLE,
           Setting.DECOY_OPTIONS);
     }
-    LikeShape parsed =
+    LikeText parsed =
         sample == null
-            ? LikeShape.parse(String.valueOf(shape))
-            : LikeShape.of(List.of(sample.strip().split("\\s+")));
-    options.put(SHAPE, parsed.text());
+            ? LikeText.parse(String.valueOf(shape))
+            : LikeText.of(List.of(sample.strip().split("\\s+")));
+    options.put(SHAPE, parsed.shape());
     return Map.copyOf(options);
   }
 
   @Override
   public Credential render(Material material, RenderContext context) {
-    Parts parts = Parts.of(Credential.VALUE, Secret.of(codec(context.options()).render(material)));
+    LikeText make = make(context.options());
+    Parts parts = Parts.of(Credential.VALUE, Secret.of(make.render(material, context)));
     if (!Options.alone(context)) {
       Draw draw = new Draw(material, BEYOND_TEXT);
       String drawn = draw.pick(Words.APIS) + draw.pick(Words.RESOURCES);
       String path = Options.or(context.options(), PATH, drawn);
       parts = parts.and(Credential.URL, Secret.of(Options.base(context.endpoint()) + path));
     }
-    return new Credential(parts, false);
+    return new Credential(parts, make.carriesEndpoint());
   }
 
   @Override
   public Recogniser recogniser(Map<String, String> options) {
-    return codec(options);
+    return make(options);
   }
 
   @Override
@@ -101,8 +103,8 @@ public final class LikeKind implements Kind {
     return Map.of(SHAPE, String.valueOf(options.get(SHAPE)));
   }
 
-  private static LikeCodecs codec(Map<String, String> options) {
-    return new LikeCodecs(LikeShape.parse(String.valueOf(options.get(SHAPE))));
+  private static LikeText make(Map<String, String> options) {
+    return LikeText.parse(String.valueOf(options.get(SHAPE)));
   }
 
   @Override

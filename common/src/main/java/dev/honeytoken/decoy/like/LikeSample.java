@@ -8,6 +8,7 @@ import dev.honeytoken.decoy.like.LikeShape.Piece;
 import dev.honeytoken.decoy.like.LikeShape.Stretch;
 import dev.honeytoken.decoy.like.LikeShape.Wrapping;
 import dev.honeytoken.decoy.tools.Base62Crc;
+import dev.honeytoken.decoy.tools.Luhn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ final class LikeSample {
 
   /** Fewer random bits, and somebody's real key may be taken for the decoy by chance. */
   private static final int LEAST_BITS = 48;
+
+  /** Shorter numbers have no check digit. */
+  private static final int LEAST_DIGITS = 12;
 
   private static final Pattern UUID_4 =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
@@ -80,7 +84,9 @@ final class LikeSample {
         throw wrong("is a URL", "the key alone, or use the kind basic-url");
       }
       if (JWT.matcher(sample).matches()) {
-        throw wrong("is a JSON Web Token", "another key, or use the kind jwt, which makes such");
+        throw wrong(
+            "is a JSON Web Token that nobody signed, or one among other keys",
+            "signed ones alone, or use the kind jwt, which makes such");
       }
     }
   }
@@ -111,7 +117,7 @@ final class LikeSample {
     literal(samples.get(0).substring(0, prefix), pieces);
     if (samples.stream().allMatch(sample -> checksummed(sample, prefix))) {
       pieces.add(new Stretch(LikeAlphabet.ALPHANUMERIC, 30));
-      pieces.add(new Checksum());
+      pieces.add(new Checksum(LikeShape.Sum.CRC));
       return pieces;
     }
     int padding = padding(samples.get(0));
@@ -124,7 +130,29 @@ final class LikeSample {
     }
     body(bodies, padding > 0, pieces);
     literal("=".repeat(padding), pieces);
+    checkDigit(samples, pieces);
     return pieces;
+  }
+
+  /**
+   * One sample in ten that ends in a number has one by chance; what is rendered then ends in a
+   * number that has one too.
+   */
+  private static void checkDigit(List<String> samples, List<Piece> pieces) {
+    int last = pieces.size() - 1;
+    if (last >= 0
+        && pieces.get(last) instanceof Stretch stretch
+        && stretch.alphabet() == LikeAlphabet.DIGITS
+        && stretch.length() > 1
+        && !stretch.ranges()
+        && samples.stream().map(LikeShape::digits).allMatch(LikeSample::checkDigit)) {
+      pieces.set(last, new Stretch(LikeAlphabet.DIGITS, stretch.length() - 1));
+      pieces.add(new Checksum(LikeShape.Sum.LUHN));
+    }
+  }
+
+  private static boolean checkDigit(String digits) {
+    return digits.length() >= LEAST_DIGITS && Luhn.holds(digits);
   }
 
   private static boolean checksummed(String sample, int prefix) {
@@ -289,7 +317,8 @@ final class LikeSample {
     return !text.isEmpty() && end.holds(text.substring(text.length() - 1));
   }
 
-  private static ConfigurationException different() {
+  /** A complaint about samples that do not go together. */
+  static ConfigurationException different() {
     return wrong("holds keys of more than one shape", "keys of one make");
   }
 

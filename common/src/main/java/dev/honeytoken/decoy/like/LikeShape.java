@@ -3,6 +3,7 @@ package dev.honeytoken.decoy.like;
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Setting;
 import dev.honeytoken.decoy.tools.Base62Crc;
+import dev.honeytoken.decoy.tools.Luhn;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Written as text, a literal stands for itself ({@code %7B} for a brace, {@code %25} for a
  * percent sign), {@code {w24}} for 24 characters of the alphabet {@code w} ({@link LikeAlphabet}),
  * {@code {w24-32}}, once in a shape, for 24 to 32, and {@code {c}} for the checksum of the stretch
- * before it ({@link Base62Crc}): {@code sk_live_{w24}}, {@code ghp_{w30}{c}}. {@code {B}}, {@code
- * {C}} or {@code {U}} in front say that the key is the base64 of what follows: padded, not padded,
- * or base64url not padded.
+ * before it ({@link Base62Crc}), {@code {luhn}} for a check digit ({@link Luhn}): {@code
+ * sk_live_{w24}}, {@code ghp_{w30}{c}}. {@code {B}}, {@code {C}} or {@code {U}} in front say that
+ * the key is the base64 of what follows: padded, not padded, or base64url not padded.
  *
  * @param wrapping how the whole is encoded
  * @param pieces the pieces, in order
@@ -117,11 +118,52 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
     }
   }
 
-  /** The checksum of the stretch before it. */
-  record Checksum() implements Piece {
+  /** What vendors put behind a text to tell slips from keys. */
+  enum Sum {
+    /** GitHub's and npm's, of the stretch before it. */
+    CRC("c", Base62Crc.LENGTH),
+    /** The check digit of card and customer numbers, of all digits since the last letter. */
+    LUHN("luhn", 1);
+
+    private final String code;
+    private final int length;
+
+    Sum(String code, int length) {
+      this.code = code;
+      this.length = length;
+    }
+
+    /** Whether it may stand behind that. */
+    boolean of(Stretch stretch) {
+      return this == CRC || stretch.alphabet == LikeAlphabet.DIGITS;
+    }
+
+    /** Writes it at {@code at}, where the stretch before it began at {@code stretch}. */
+    void append(byte[] text, int stretch, int at) {
+      if (this == CRC) {
+        Base62Crc.append(text, stretch, at);
+      } else {
+        text[at] = (byte) Luhn.digit(digits(new String(text, 0, at, StandardCharsets.ISO_8859_1)));
+      }
+    }
+
+    /** Whether it stands at {@code at}. */
+    boolean holds(String text, int stretch, int at) {
+      String start = text.substring(0, at + length);
+      return this == CRC ? Base62Crc.ends(start, stretch) : Luhn.holds(digits(start));
+    }
+  }
+
+  /** The digits behind the last letter. */
+  static String digits(String text) {
+    return text.replaceFirst("(?s).*\\p{Alpha}", "").replaceAll("[^0-9]", "");
+  }
+
+  /** A checksum of what stands before it. */
+  record Checksum(Sum sum) implements Piece {
     @Override
     public int length() {
-      return Base62Crc.LENGTH;
+      return sum.length;
     }
   }
 
@@ -170,8 +212,8 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
         text.append(stretch.ranges() ? "-" + stretch.longest : "").append('}');
       } else if (piece instanceof Literal literal) {
         text.append(literal.text.replace("%", "%25").replace("{", "%7B").replace("}", "%7D"));
-      } else {
-        text.append("{c}");
+      } else if (piece instanceof Checksum checksum) {
+        text.append('{').append(checksum.sum.code).append('}');
       }
     }
     return text.toString();
@@ -214,12 +256,14 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
   }
 
   private static Piece piece(String code, List<Piece> before) {
-    if (code.equals("c")) {
-      Piece last = before.isEmpty() ? null : before.get(before.size() - 1);
-      if (!(last instanceof Stretch)) {
-        throw malformed("a checksum has no stretch before it");
+    for (Sum sum : Sum.values()) {
+      if (sum.code.equals(code)) {
+        Piece last = before.isEmpty() ? null : before.get(before.size() - 1);
+        if (!(last instanceof Stretch stretch) || !sum.of(stretch)) {
+          throw malformed("a checksum has no stretch before it that it could be of");
+        }
+        return new Checksum(sum);
       }
-      return new Checksum();
     }
     if (!code.matches("[a-zA-Z][1-9][0-9]{0,3}(-[1-9][0-9]{0,3})?")) {
       throw malformed("a stretch is a letter and a length, or two with a hyphen between them");
@@ -250,7 +294,8 @@ record LikeShape(Wrapping wrapping, List<Piece> pieces) {
     return longest - shortest < MOST_LENGTHS;
   }
 
-  private static ConfigurationException malformed(String why) {
+  /** A complaint about a shape. */
+  static ConfigurationException malformed(String why) {
     return new ConfigurationException(
         "option 'shape' of kind 'like' is no shape: " + why,
         "Give a sample of the key in {0} instead, or mend the shape, such as sk_live_{w24}, in {1}.",

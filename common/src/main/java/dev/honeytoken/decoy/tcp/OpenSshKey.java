@@ -115,12 +115,13 @@ final class OpenSshKey {
     file.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(1).array());
     string(file, blobBytes(publicKey));
     string(file, secret.toByteArray());
-    return BEGIN
-        + "\n"
-        + Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(file.toByteArray())
-        + "\n"
-        + END
-        + "\n";
+    StringBuilder text = new StringBuilder(BEGIN).append('\n');
+    // The platform's own line breaks fall on multiples of four characters, and ssh-keygen's do not.
+    String base64 = Base64.getEncoder().encodeToString(file.toByteArray());
+    for (int at = 0; at < base64.length(); at += LINE) {
+      text.append(base64, at, Math.min(at + LINE, base64.length())).append('\n');
+    }
+    return text.append(END).append('\n').toString();
   }
 
   private static void string(ByteArrayOutputStream out, byte[] bytes) {

@@ -89,7 +89,8 @@ class KindsInFormatsTest {
     }
     Set<String> logins = Set.of("netrc", "git-credentials", "git-config", "pip-conf", "pypirc");
     // An id has no place there, nor has a document of many lines.
-    Set<String> documents = Set.of("gcp-service-account", "mcp-server", "kubeconfig-cert", "ssh-key", "ssh-login");
+    Set<String> documents =
+        Set.of("gcp-service-account", "mcp-server", "kubeconfig-cert", "ssh-key", "ssh-login");
     for (String each :
         Set.of(
             "npmrc",

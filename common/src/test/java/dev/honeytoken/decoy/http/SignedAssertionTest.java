@@ -1,4 +1,4 @@
-package dev.honeytoken.drill;
+package dev.honeytoken.decoy.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.honeytoken.drill;
+package dev.honeytoken.decoy.http;
 
 import dev.honeytoken.Secret;
 import dev.honeytoken.decoy.tools.JsonClaims;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The form that Google's libraries post for an access token (RFC 7523, section 2.1): a JWT that the
  * service account's key has signed.
  */
-final class SignedAssertion {
+public final class SignedAssertion {
   private static final Duration LIFETIME = Duration.ofHours(1);
 
   private SignedAssertion() {}
@@ -31,7 +31,7 @@ final class SignedAssertion {
    * @param document the service account's JSON
    * @throws IOException if no assertion can be made with it
    */
-  static String form(Secret document, Instant now) throws IOException {
+  public static String form(Secret document, Instant now) throws IOException {
     String json = document.reveal();
     Map<String, Object> claims = new LinkedHashMap<>();
     claims.put("iat", now.getEpochSecond());
