@@ -36,6 +36,15 @@ public record LocalWorkspace(String id, FileTree files, Path record, @Nullable S
   private static final Path LINUX_NAME = Path.of("/proc/sys/kernel/hostname");
 
   /**
+   * The workspace of a directory, without the home.
+   *
+   * @throws dev.honeytoken.PlacementException if it is not a directory that can be read
+   */
+  public static LocalWorkspace of(String directory, String record) {
+    return of(directory, record, null);
+  }
+
+  /**
    * The workspace of a directory.
    *
    * @param home the home of the build's user, if decoys may go there
