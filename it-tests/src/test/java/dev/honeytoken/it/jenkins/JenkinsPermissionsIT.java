@@ -37,7 +37,9 @@ class JenkinsPermissionsIT {
                 jenkins.model.Jenkins.get().getExtensionList(hudson.model.Descriptor)
                   .findAll { it.class.name.startsWith('dev.honeytoken.') }
                   .each { descriptor ->
-                    descriptor.class.declaredMethods.name.findAll { it ==~ /do[A-Z]\\w*/ }.unique().each {
+                    descriptor.class.methods
+                      .findAll { it.declaringClass.name.startsWith('dev.honeytoken.') }
+                      .name.findAll { it ==~ /do[A-Z]\\w*/ }.unique().each {
                       println '/' + descriptor.descriptorUrl + '/' + it[2].toLowerCase() + it.substring(3)
                     }
                   }

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -42,7 +43,13 @@ class JenkinsRotateIT {
   }
 
   private String planted(String file) throws IOException {
-    return Files.readString(out.resolve(file)).strip().replace("BILLING_API_TOKEN=", "");
+    List<String> tokens =
+        Files.readAllLines(out.resolve(file)).stream()
+            .filter(line -> line.startsWith("BILLING_API_TOKEN="))
+            .map(line -> line.substring("BILLING_API_TOKEN=".length()))
+            .toList();
+    assertThat(tokens).as(file).hasSize(1);
+    return tokens.get(0);
   }
 
   @Test
@@ -61,7 +68,6 @@ class JenkinsRotateIT {
                 .formatted(DECOYS))
         .ended("SUCCESS");
 
-    assertThat(Files.readAllLines(out.resolve("new"))).hasSize(1);
     assertThat(planted("new")).startsWith("eyJ").isNotEqualTo(planted("old"));
     JenkinsBuild again = JenkinsBuild.again(world.controller(), "rotate-own").await();
     again.ended("SUCCESS");
@@ -102,7 +108,6 @@ class JenkinsRotateIT {
         .ended("SUCCESS");
     JenkinsBuild.again(world.controller(), "rotate-earlier").await().ended("SUCCESS");
 
-    assertThat(Files.readAllLines(out.resolve("env-2"))).hasSize(1);
     assertThat(planted("env-2")).startsWith("eyJ").isNotEqualTo(planted("env-1"));
   }
 
