@@ -3,6 +3,7 @@ package hudson.model;
 import hudson.EnvVars;
 import java.io.IOException;
 import java.util.List;
+import jenkins.model.ArtifactManager;
 
 /** Signature: one build. */
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>>
@@ -28,6 +29,10 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
   }
 
   public List<Cause> getCauses() {
+    throw new UnsupportedOperationException();
+  }
+
+  public final ArtifactManager pickArtifactManager() throws IOException {
     throw new UnsupportedOperationException();
   }
 

@@ -4,6 +4,7 @@ import dev.honeytoken.drill.Breakage;
 import dev.honeytoken.drill.DrillReport;
 import dev.honeytoken.drill.Verdict;
 import dev.honeytoken.drill.report.ConsoleTable;
+import dev.honeytoken.drill.report.DrillHtml;
 import dev.honeytoken.drill.report.JUnitXml;
 import dev.honeytoken.jenkins.config.Allowed;
 import dev.honeytoken.jenkins.config.Given;
@@ -27,11 +28,14 @@ import hudson.util.FormValidation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import jenkins.tasks.SimpleBuildStep;
+import jenkins.util.BuildListenerAdapter;
 import org.jenkinsci.Symbol;
 import org.jspecify.annotations.Nullable;
 import org.kohsuke.stapler.AncestorInPath;
@@ -130,6 +134,7 @@ public final class HoneytokenVerify extends Builder implements SimpleBuildStep {
             .run(getRequiredChannels(), Duration.ofSeconds(getTimeoutSeconds()));
     FilePath directory = workspace.child(getReports());
     directory.mkdirs();
+    Map<String, String> pages = new LinkedHashMap<>();
     for (int i = 0; i < drills.size(); i++) {
       DrillReport drill = drills.get(i);
       ConsoleTable.plain().lines(drill).forEach(listener.getLogger()::println);
@@ -138,8 +143,18 @@ public final class HoneytokenVerify extends Builder implements SimpleBuildStep {
       directory
           .child("TEST-honeytoken-" + (i + 1) + ".xml")
           .write(JUnitXml.of(drill, JenkinsWords.INSTANCE), "UTF-8");
+      String page = "verify-" + (i + 1) + ".html";
+      directory
+          .child(page)
+          .write(DrillHtml.of(drill, JenkinsWords.INSTANCE, run.getExternalizableId()), "UTF-8");
+      pages.put("honeytoken/" + page, getReports() + "/" + page);
     }
-    run.addAction(new DrillAction(drills));
+    run.addAction(
+        new DrillAction(
+            drills,
+            archived(run, workspace, launcher, listener, pages)
+                ? List.copyOf(pages.keySet())
+                : List.of()));
     if (drills.stream().allMatch(DrillReport::passed)) {
       return;
     }
@@ -149,6 +164,24 @@ public final class HoneytokenVerify extends Builder implements SimpleBuildStep {
     }
     listener.getLogger().println(broken);
     run.setResult(Result.UNSTABLE);
+  }
+
+  /** Keeps the pages with the build; a page that cannot be kept is no reason to fail. */
+  private static boolean archived(
+      Run<?, ?> run,
+      FilePath workspace,
+      Launcher launcher,
+      TaskListener listener,
+      Map<String, String> pages)
+      throws InterruptedException {
+    try {
+      run.pickArtifactManager()
+          .archive(workspace, launcher, BuildListenerAdapter.wrap(listener), pages);
+      return true;
+    } catch (IOException e) {
+      listener.getLogger().println("[honeytoken] The report could not be archived: " + e);
+      return false;
+    }
   }
 
   private static String links(List<DrillReport> drills) {

@@ -68,6 +68,9 @@ class JenkinsPipelineIT {
         .content()
         .contains("tests=\"2\" failures=\"0\"");
     assertThat(page(build.path() + "honeytokens/")).contains("2 of 2 decoys", "npm-token", "fired");
+    assertThat(page(build.path() + "artifact/honeytoken/verify-1.html"))
+        .contains("<html", "npm-token", "NPM_PUBLISH_TOKEN")
+        .doesNotContain(token);
     assertThat(page("/job/declarative/")).contains("Slowest hit");
   }
 

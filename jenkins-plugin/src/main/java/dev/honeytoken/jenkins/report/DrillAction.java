@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** The page of a build that says what its drills have shown. */
 public final class DrillAction implements RunAction2, SimpleBuildStep.LastBuildAction {
   private final List<Row> rows = new ArrayList<>();
+  private final List<String> pages;
   private long tookMillis;
   private transient @Nullable Run<?, ?> run;
 
-  /** With these drills. */
-  public DrillAction(List<DrillReport> drills) {
+  /**
+   * With these drills.
+   *
+   * @param pages the reports on them among the build's artifacts
+   */
+  public DrillAction(List<DrillReport> drills, List<String> pages) {
+    this.pages = new ArrayList<>(pages);
     for (DrillReport drill : drills) {
       Breakage breakage = drill.breakage();
       if (breakage != null && drill.verdicts().isEmpty()) {
@@ -33,6 +39,11 @@ public final class DrillAction implements RunAction2, SimpleBuildStep.LastBuildA
   /** One for each decoy. */
   public List<Row> getRows() {
     return List.copyOf(rows);
+  }
+
+  /** The reports among the build's artifacts. */
+  public List<String> getPages() {
+    return List.copyOf(pages);
   }
 
   /** How many chains held. */

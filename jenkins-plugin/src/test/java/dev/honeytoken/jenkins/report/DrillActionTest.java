@@ -43,7 +43,7 @@ class DrillActionTest {
   @Test
   void aDecoyThatFiredShowsItsHitAndEachReceipt() {
     Row row =
-        new DrillAction(List.of(drill(null, verdict(TripClass.SELF_FIRING, 30L, null))))
+        new DrillAction(List.of(drill(null, verdict(TripClass.SELF_FIRING, 30L, null))), List.of())
             .getRows()
             .get(0);
 
@@ -55,7 +55,8 @@ class DrillActionTest {
   @Test
   void aBrokenLinkShowsWhatMendsItInTheWordsOfJenkins() {
     Row row =
-        new DrillAction(List.of(drill(null, verdict(TripClass.SELF_FIRING, null, NO_HIT))))
+        new DrillAction(
+                List.of(drill(null, verdict(TripClass.SELF_FIRING, null, NO_HIT))), List.of())
             .getRows()
             .get(0);
 
@@ -74,7 +75,8 @@ class DrillActionTest {
                 drill(
                     null,
                     verdict(TripClass.INERT, null, null),
-                    verdict(TripClass.SELF_FIRING, 30L, null))));
+                    verdict(TripClass.SELF_FIRING, 30L, null))),
+            List.of());
 
     assertThat(action.getRows().get(0).getVerdict()).isEqualTo("nothing to verify");
     assertThat(action.getRows().get(0).getLink()).isNull();
@@ -85,14 +87,14 @@ class DrillActionTest {
   @Test
   void nothingButLuresIsNoPass() {
     assertThat(
-            new DrillAction(List.of(drill(null, verdict(TripClass.INERT, null, null))))
+            new DrillAction(List.of(drill(null, verdict(TripClass.INERT, null, null))), List.of())
                 .isAllPassed())
         .isFalse();
   }
 
   @Test
   void aDrillThatCouldNotBeHeldHasARowThatSaysWhy() {
-    DrillAction action = new DrillAction(List.of(drill(NO_HIT)));
+    DrillAction action = new DrillAction(List.of(drill(NO_HIT)), List.of());
 
     assertThat(action.getTotal()).isEqualTo(1);
     assertThat(action.getRows().get(0).getMessage()).isEqualTo("No hit came in.");
@@ -105,7 +107,8 @@ class DrillActionTest {
         new DrillAction(
             List.of(
                 drill(null, verdict(TripClass.SELF_FIRING, 30L, null)),
-                drill(null, verdict(TripClass.SELF_FIRING, 70L, null))));
+                drill(null, verdict(TripClass.SELF_FIRING, 70L, null))),
+            List.of());
 
     assertThat(action.getPassed()).isEqualTo(2);
     assertThat(action.getSlowestMillis()).isEqualTo(70);
