@@ -20,8 +20,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** An order, checked. */
-record Ordered(PlantingOrder order, List<Decoy> decoys) {
+/**
+ * An order, checked.
+ *
+ * @param order as it came
+ * @param decoys each with its kind, options and address
+ * @param orderDigest the same for orders that ask for the same decoys in the same build
+ */
+record Ordered(PlantingOrder order, List<Decoy> decoys, String orderDigest) {
 
   static Ordered of(PlantingOrder order, Endpoints endpoints) {
     List<Decoy> decoys =
@@ -32,7 +38,7 @@ record Ordered(PlantingOrder order, List<Decoy> decoys) {
                   return new Decoy(each, kind, kind.options(each.options()), endpoints.of(kind));
                 })
             .toList();
-    return new Ordered(order, decoys);
+    return new Ordered(order, decoys, digest(tree(order, decoys)));
   }
 
   /** One decoy of it, with its options completed and where it is to lead. */
@@ -77,20 +83,16 @@ record Ordered(PlantingOrder order, List<Decoy> decoys) {
         .collect(Collectors.toSet());
   }
 
-  /** The same for orders that ask for the same decoys in the same build. */
-  String orderDigest() {
-    return digest(tree());
-  }
-
   /** The same for requests that are the same. */
   String requestDigest() {
-    Map<String, @Nullable Object> tree = tree();
+    Map<String, @Nullable Object> tree = new HashMap<>();
+    tree.put("order", orderDigest);
     tree.put("replaces", order.replaces());
     tree.put("renewal", order.renewal().word());
     return digest(tree);
   }
 
-  private Map<String, @Nullable Object> tree() {
+  private static Map<String, @Nullable Object> tree(PlantingOrder order, List<Decoy> decoys) {
     Map<String, @Nullable Object> tree = new HashMap<>();
     tree.put("project", order.project());
     tree.put("workspace", order.workspace());

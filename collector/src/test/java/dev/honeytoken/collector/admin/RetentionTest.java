@@ -65,7 +65,7 @@ class RetentionTest {
       clock.advance(Duration.ofDays(6));
       collector.restart();
       await().until(() -> incidents(collector).size() == 1);
-      assertThat(collector.api().get("/v1/drills/" + drill.id()).status()).isEqualTo(404);
+      await().until(() -> collector.api().get("/v1/drills/" + drill.id()).status() == 404);
       assertThat(incidents(collector).get(0).text("source")).isEqualTo("127.0.0.1");
 
       clock.advance(Duration.ofDays(5));

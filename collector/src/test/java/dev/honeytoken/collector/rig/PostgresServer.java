@@ -78,6 +78,16 @@ public final class PostgresServer {
     }
   }
 
+  /** Major version of the server. */
+  public static synchronized String version() {
+    String address = fresh();
+    try (Connection connection = DriverManager.getConnection(jdbc(address))) {
+      return Integer.toString(connection.getMetaData().getDatabaseMajorVersion());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The settings of an address. */
   public static PostgresSettings settings(String address) {
     return ConfigurationReader.read(
