@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AuditTest {
   /** They have a body and change nothing. */
   private static final Set<String> QUESTIONS =
-      Set.of(
-          "POST /v1/decoys:identify", "POST /v1/policies:preview", "POST /v1/policies:resolve");
+      Set.of("POST /v1/decoys:identify", "POST /v1/policies:preview", "POST /v1/policies:resolve");
 
   @TempDir private Path directory;
   @Parameter private TestStore store = TestStore.SQLITE;
