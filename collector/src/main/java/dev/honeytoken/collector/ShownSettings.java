@@ -95,6 +95,15 @@ final class ShownSettings {
             Show.span(settings.retention().builds())));
     groups.add(
         group(
+            "reminders",
+            "overdue",
+            settings.reminders().overdue(),
+            "undrilledAfter",
+            settings.reminders().undrilledAfter().map(Show::span).orElse("never"),
+            "every",
+            Show.span(settings.reminders().every())));
+    groups.add(
+        group(
             "deliveries",
             "timeout",
             Show.span(settings.deliveries().timeout()),

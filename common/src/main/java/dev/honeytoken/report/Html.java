@@ -28,16 +28,17 @@ public final class Html {
       .wide { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; font-size: .92rem; }
       th, td { text-align: left; vertical-align: top; padding: .45rem .7rem .45rem 0; border-bottom: 1px solid var(--line); }
-      td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+      td.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 1.6rem; }
       code, pre { font: .88rem/1.45 ui-monospace, monospace; } pre { background: var(--soft); padding: 1rem; overflow-x: auto; border-radius: .4rem; }
       code { overflow-wrap: anywhere; }
       .mark { color: var(--mark); font-weight: 600; } .good { color: var(--good); font-weight: 600; }
       .bar { display: inline-block; height: .6rem; background: var(--mark); border-radius: .15rem; vertical-align: baseline; }
       a { color: inherit; }
+      @media (max-width: 40rem) { body { padding: 1rem; } .wide table { min-width: 42rem; } }
       .cards { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.25rem 0; }
       .card { background: var(--soft); border-radius: .5rem; padding: .7rem 1.1rem; min-width: 6.5rem; }
       .card b { display: block; font-size: 1.6rem; line-height: 1.2; font-variant-numeric: tabular-nums; }
-      .verdict { display: inline-block; border-radius: .4rem; padding: .3rem .8rem; font-weight: 600; border: 2px solid currentColor; }
+      .verdict { display: inline-block; border-radius: .4rem; padding: .3rem .8rem; font-weight: 600; border: 2px solid currentColor; margin: .5rem 0; }
       .broken { border-left: 4px solid var(--mark); background: var(--soft); padding: .8rem 1rem; margin: .8rem 0; }
       .broken p { margin: .3rem 0; }
       svg.chart { width: 100%; height: auto; } svg.chart text { fill: var(--dim); font: 11px system-ui, sans-serif; }

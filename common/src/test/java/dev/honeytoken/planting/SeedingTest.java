@@ -8,6 +8,7 @@ import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.HoneytokenException;
 import dev.honeytoken.PlacementException;
 import dev.honeytoken.client.DecoyState;
+import dev.honeytoken.client.Json;
 import dev.honeytoken.client.MemoryCollector;
 import dev.honeytoken.client.Origin;
 import dev.honeytoken.client.PlantedDecoy;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,51 @@ class SeedingTest {
 
     assertThat(Files.readString(checkout.record())).isEqualTo(planting.id() + "\n");
     assertThat(directory.resolve("target")).isDirectoryContaining(p -> p.endsWith("planting"));
+  }
+
+  @Test
+  void howeverManyDecoysThereAreOneRequestRegistersThem() {
+    seeding.run(checkout.request(Checkout.decoys().subList(0, 1)));
+    int one = collector.steps();
+    checkout = new Checkout(directory.resolve("another"));
+
+    seeding.run(checkout.request(Checkout.decoys()));
+
+    // Registered, about to be placed, placed.
+    assertThat(one).isEqualTo(3);
+    assertThat(collector.steps()).isEqualTo(2 * one);
+  }
+
+  @Test
+  void whatACredentialSaysOfItsEndIsLaterThanItsDecoyIsDue() {
+    Duration ttl = Duration.ofDays(500);
+
+    seeding.run(
+        checkout.request(
+            List.of(new DecoySpec("jwt", ".env", null, "BILLING", Map.of(), null, ttl))));
+
+    String payload = checkout.read(".env").split("\\.", -1)[1];
+    long end =
+        Json.object(java.util.Base64.getUrlDecoder().decode(payload)).integer("exp");
+    assertThat(Instant.ofEpochSecond(end))
+        .isEqualTo(Instant.parse("2026-11-24T12:00:00Z").plus(ttl).plus(Duration.ofDays(90)));
+  }
+
+  @Test
+  void aLifetimeShorterThanTheTimeToLiveIsRefused() {
+    assertRefused(
+        checkout.request(
+            List.of(
+                new DecoySpec(
+                    "jwt",
+                    ".env",
+                    null,
+                    "BILLING",
+                    Map.of(),
+                    Duration.ofDays(9),
+                    Duration.ofDays(10)))),
+        "its lifetime is shorter than its time to live",
+        "at least as long");
   }
 
   @Test
