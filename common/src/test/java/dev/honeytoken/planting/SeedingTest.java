@@ -107,9 +107,11 @@ class SeedingTest {
         checkout.request(
             List.of(new DecoySpec("jwt", ".env", null, "BILLING", Map.of(), null, ttl))));
 
-    String payload = checkout.read(".env").split("\\.", -1)[1];
-    long end =
-        Json.object(java.util.Base64.getUrlDecoder().decode(payload)).integer("exp");
+    java.util.regex.Matcher token =
+        java.util.regex.Pattern.compile("eyJ[\\w-]+\\.([\\w-]+)\\.").matcher(checkout.read(".env"));
+    assertThat(token.find()).isTrue();
+    String payload = token.group(1);
+    long end = Json.object(java.util.Base64.getUrlDecoder().decode(payload)).integer("exp");
     assertThat(Instant.ofEpochSecond(end))
         .isEqualTo(Instant.parse("2026-11-24T12:00:00Z").plus(ttl).plus(Duration.ofDays(90)));
   }

@@ -75,8 +75,10 @@ class ReportIT {
                         <groupId>dev.honeytoken</groupId>
                         <artifactId>honeytoken-maven-plugin</artifactId>
                         <version>%s</version>
+                        <configuration><collector><url>%s</url><serverId>%s</serverId></collector>
+                        </configuration>
                         </plugin></plugins></reporting>"""
-                            .formatted(Build.version()))
+                            .formatted(Build.version(), chain.collector().adminUrl(), Chain.SERVER))
                     .xml());
     chain.maven(project, "generate-resources").run().succeeded();
 

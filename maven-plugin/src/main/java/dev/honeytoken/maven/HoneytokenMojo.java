@@ -92,11 +92,19 @@ abstract class HoneytokenMojo extends AbstractMojo {
   public final void execute() throws MojoExecutionException, MojoFailureException {
     if (skip) {
       getLog().info("Skipped, since honeytoken.skip is set.");
-    } else if (decoys.isEmpty() && policy == null && Elsewhere.configured(session())) {
+    } else if (aboutDecoys()
+        && decoys.isEmpty()
+        && policy == null
+        && Elsewhere.configured(session())) {
       getLog().info("This module has no decoys; others of this build do.");
     } else {
       Failures.translated(this::connectAndRun);
     }
+  }
+
+  /** Whether the goal has nothing to do in a module without decoys among others that have some. */
+  boolean aboutDecoys() {
+    return true;
   }
 
   /** What the goal does. */

@@ -49,6 +49,12 @@ public class ReportMojo extends HoneytokenMojo implements MavenReport {
     super(decrypter, resolver);
   }
 
+  /** In a site, the build's decoys are not told to its reports. */
+  @Override
+  boolean aboutDecoys() {
+    return false;
+  }
+
   @Override
   void run(Collector connected, Network network, Requests requests) throws IOException {
     PlantingRequest request = requests.planting(List.of());
