@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two packaged collectors on one real PostgreSQL, while decoys are used at both. */
 class ReplicasIT {
-  private static final int USES = 300;
+  private static final int USES = 120;
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -51,7 +51,7 @@ class ReplicasIT {
   }
 
   @Test
-  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  @Timeout(value = 6, unit = TimeUnit.MINUTES)
   void killingOneUnderLoadLosesNothingThatWasAnsweredAndTheOtherTellsOfAll() throws Exception {
     try (Postgres postgres = Postgres.start();
         Sink sink = Sink.start();
@@ -60,7 +60,7 @@ class ReplicasIT {
             replica(sink, postgres.address()).replica(postgres.address(), one).start()) {
       String token = Chain.of(sink, one).plantedToken();
       for (int i = 0; i < USES; i++) {
-        sources.add("198.51." + (100 + i / 200) + "." + i % 200);
+        sources.add("198.51." + (100 + i / 100) + "." + i % 100);
       }
       ExecutorService intruders = Executors.newFixedThreadPool(4);
       try {
@@ -79,7 +79,7 @@ class ReplicasIT {
       }
       Api api = two.api();
       Awaitility.await("nothing waits any more")
-          .atMost(Duration.ofMinutes(2))
+          .atMost(Duration.ofMinutes(3))
           .pollInterval(Duration.ofMillis(500))
           .until(() -> settled(api));
 
@@ -88,7 +88,7 @@ class ReplicasIT {
   }
 
   @Test
-  @Timeout(value = 5, unit = TimeUnit.MINUTES)
+  @Timeout(value = 6, unit = TimeUnit.MINUTES)
   void aDrillIsSeenThroughWhenTheDecoysLeadToAnotherReplica() {
     try (Postgres postgres = Postgres.start();
         Sink sink = Sink.start();
