@@ -9,6 +9,7 @@ import dev.honeytoken.collector.listener.ListenerConfig;
 import dev.honeytoken.collector.listener.tcp.TcpConfig;
 import dev.honeytoken.collector.listener.tcp.TcpListener;
 import dev.honeytoken.collector.listener.tcp.TcpListeners;
+import dev.honeytoken.collector.net.ProxyProtocol;
 import dev.honeytoken.collector.persona.Personas;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,6 +40,7 @@ record PublicSide(DecoyServer http, List<TcpListener> tcp, PublicEndpoints endpo
                         each.publicPort(),
                         tls,
                         data,
+                        proxies(configuration, each.proxyProtocol()),
                         TcpConfig.Limits.DEFAULT))
             .map(each -> parts.opened(TcpListeners.open(each, pipeline, clock)))
             .toList();
@@ -55,12 +57,17 @@ record PublicSide(DecoyServer http, List<TcpListener> tcp, PublicEndpoints endpo
         asksForCertificates(configuration),
         configuration.publicUrl().orElse(null),
         configuration.trustedProxies(),
+        proxies(configuration, configuration.proxyProtocol()),
         new Personas(configuration.personas()),
         ListenerConfig.Limits.DEFAULT);
   }
 
   private static boolean asksForCertificates(Configuration configuration) {
     return configuration.decoy().tls().filter(TlsFiles::clientCertificates).isPresent();
+  }
+
+  private static ProxyProtocol proxies(Configuration configuration, boolean speak) {
+    return speak ? ProxyProtocol.from(configuration.trustedProxies()) : ProxyProtocol.OFF;
   }
 
   /** Starts to answer. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
       TransferCommands.Import.class,
       CheckConfigCommand.class,
       TestChannelCommand.class,
+      HealthCommand.class,
       VersionCommand.class
     })
 public final class CollectorCommand implements Callable<Integer> {

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param decoy the public listener
  * @param publicUrl what decoys point to; empty for the decoy listener's own loopback address
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed
+ * @param proxyProtocol whether they say with the PROXY protocol for whom they speak
  * @param listeners the public listeners of other protocols than HTTP
  * @param personas what is answered on the decoy listener, beyond what requests look like
  * @param incidents how hits become incidents
@@ -40,6 +41,7 @@ public record Configuration(
     Listener decoy,
     Optional<URI> publicUrl,
     List<String> trustedProxies,
+    boolean proxyProtocol,
     List<TcpListenerSettings> listeners,
     List<PersonaRule> personas,
     Incidents incidents,

@@ -64,9 +64,16 @@ public final class ConfigurationReader {
         decoy.field("publicUrl").map(field -> publicUrl(field, "https://packages.example.com"));
     List<String> proxies =
         decoy.fields("trustedProxies").stream().map(ConfigurationReader::network).toList();
-    decoy.finish();
+    boolean proxied = decoy.field("proxyProtocol").map(Field::yes).orElse(false);
     List<PersonaRule> personas = personas(root.sections("personas"));
     List<TcpListenerSettings> listeners = TcpListenerSettings.of(root.section("listeners"));
+    if (proxies.isEmpty()
+        && (proxied || listeners.stream().anyMatch(TcpListenerSettings::proxyProtocol))) {
+      throw decoy.wrong(
+          "proxyProtocol is true, but nobody is trusted to send it",
+          "Add the address of the proxy, such as 'trustedProxies: [10.0.0.7]'.");
+    }
+    decoy.finish();
     Incidents incidents = Incidents.of(root.section("incidents"));
     EvidenceSettings evidence = EvidenceSettings.of(root.section("evidence"));
     RetentionSettings retention =
@@ -88,6 +95,7 @@ public final class ConfigurationReader {
         decoyListener,
         publicUrl,
         proxies,
+        proxied,
         listeners,
         personas,
         incidents,

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.config;
 
+import dev.honeytoken.collector.config.yaml.Field;
 import dev.honeytoken.collector.config.yaml.Section;
 import dev.honeytoken.decoy.Protocol;
 import java.util.ArrayList;
@@ -11,8 +12,10 @@ import java.util.List;
  * @param protocol what it speaks
  * @param bind where it listens
  * @param publicPort the port under which clients reach it; 0 for the one it listens on
+ * @param proxyProtocol whether trusted proxies say with the PROXY protocol for whom they speak
  */
-public record TcpListenerSettings(Protocol protocol, Address bind, int publicPort) {
+public record TcpListenerSettings(
+    Protocol protocol, Address bind, int publicPort, boolean proxyProtocol) {
   private static final int LAST_PORT = 65_535;
 
   /** The listeners of section {@code listeners}, each a section by its protocol's name. */
@@ -25,9 +28,10 @@ public record TcpListenerSettings(Protocol protocol, Address bind, int publicPor
       Section its = section.section(protocol.id());
       var bind = its.field("bind").map(Address::of);
       int publicPort = its.field("publicPort").map(field -> field.number(1, LAST_PORT)).orElse(0);
+      boolean proxied = its.field("proxyProtocol").map(Field::yes).orElse(false);
       its.finish();
       if (bind.isPresent()) {
-        listeners.add(new TcpListenerSettings(protocol, bind.get(), publicPort));
+        listeners.add(new TcpListenerSettings(protocol, bind.get(), publicPort, proxied));
       } else if (publicPort != 0) {
         throw its.wrong(
             "publicPort is set, but not where to listen",

@@ -2,6 +2,7 @@ package dev.honeytoken.collector.listener;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.collector.hit.HitPipeline;
+import dev.honeytoken.collector.net.ProxyProtocol;
 import java.net.URI;
 import java.security.KeyStore;
 import java.time.Clock;
@@ -68,7 +69,7 @@ public final class DecoyServer implements AutoCloseable {
     HttpConnectionFactory plain = new WatchedConnection.Factory(http);
     KeyStore keys = config.tls();
     if (keys == null) {
-      return new ConnectionFactory[] {plain};
+      return behind(config, List.of(plain));
     }
     http.addCustomizer(new SecureRequestCustomizer(false));
     SslContextFactory.Server tls =
@@ -84,7 +85,17 @@ public final class DecoyServer implements AutoCloseable {
     factories.add(negotiation);
     factories.add(new HTTP2ServerConnectionFactory(http));
     factories.add(plain);
-    return factories.toArray(ConnectionFactory[]::new);
+    return behind(config, factories);
+  }
+
+  /** With what comes before the rest where a proxy is in front. */
+  private static ConnectionFactory[] behind(
+      ListenerConfig config, List<ConnectionFactory> factories) {
+    List<ConnectionFactory> all = new ArrayList<>(factories);
+    if (config.proxyProtocol() != ProxyProtocol.OFF) {
+      all.add(0, new TrustedProxyHeader(config.proxyProtocol(), factories.get(0).getProtocol()));
+    }
+    return all.toArray(ConnectionFactory[]::new);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.listener;
 
+import dev.honeytoken.collector.net.ProxyProtocol;
 import dev.honeytoken.collector.persona.Personas;
 import java.net.URI;
 import java.security.KeyStore;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     its own loopback address
  * @param trustedProxies networks ({@code 10.0.0.0/8}, {@code ::1}) whose {@code X-Forwarded-For} is
  *     believed
+ * @param proxyProtocol from whom a header of the PROXY protocol is expected
  * @param personas what is answered
  * @param limits what a client may cost
  */
@@ -28,6 +30,7 @@ public record ListenerConfig(
     boolean clientCertificates,
     @Nullable URI publicUrl,
     List<String> trustedProxies,
+    ProxyProtocol proxyProtocol,
     Personas personas,
     Limits limits) {
   /**

@@ -100,10 +100,11 @@ final class Requests {
   private static @Nullable Tls tls(Request request) {
     EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
     EndPoint.SslSessionData data = endPoint.getSslSessionData();
-    if (data == null) {
+    SSLSession session = data == null ? null : data.sslSession();
+    if (session == null) {
+      // Plain, or TLS that ended at the proxy, of which nothing is known here.
       return null;
     }
-    SSLSession session = data.sslSession();
     Optional<ListeningTls.Heard> heard = ListeningTls.of(endPoint);
     return new Tls(
         session.getProtocol(),

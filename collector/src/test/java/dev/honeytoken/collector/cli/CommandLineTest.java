@@ -182,4 +182,24 @@ class CommandLineTest {
         "--config",
         "c.yaml");
   }
+
+  @Test
+  void healthIsThatOfTheCollectorAsked() throws IOException {
+    try (Running running = Running.in(directory);
+        OwnProcess ask =
+            OwnProcess.start(
+                directory, Map.of(), "health", "--url", running.server().adminUrl().toString())) {
+      assertThat(ask.line()).isEqualTo("ready");
+      assertThat(ask.await()).isZero();
+    }
+  }
+
+  @Test
+  void healthOfACollectorThatDoesNotRunIsNone() throws IOException {
+    try (OwnProcess ask =
+        OwnProcess.start(directory, Map.of(), "health", "--url", "http://127.0.0.1:1")) {
+      assertThat(ask.line()).startsWith("not ready: http://127.0.0.1:1/readyz does not answer");
+      assertThat(ask.await()).isEqualTo(1);
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.honeytoken.collector.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeytoken.collector.net.ProxyProtocol;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
 import dev.honeytoken.collector.store.Evidence;
@@ -60,10 +61,19 @@ class TlsListenerTest {
   }
 
   private static DecoyServer start(Rig rig) throws Exception {
-    return start(rig, true);
+    return start(rig, true, ProxyProtocol.OFF);
   }
 
   private static DecoyServer start(Rig rig, boolean clientCertificates) throws Exception {
+    return start(rig, clientCertificates, ProxyProtocol.OFF);
+  }
+
+  private static DecoyServer start(Rig rig, ProxyProtocol proxyProtocol) throws Exception {
+    return start(rig, false, proxyProtocol);
+  }
+
+  private static DecoyServer start(
+      Rig rig, boolean clientCertificates, ProxyProtocol proxyProtocol) throws Exception {
     DecoyServer server =
         new DecoyServer(
             new ListenerConfig(
@@ -72,7 +82,8 @@ class TlsListenerTest {
                 keys(),
                 clientCertificates,
                 null,
-                List.of(),
+                List.of("127.0.0.1"),
+                proxyProtocol,
                 dev.honeytoken.collector.persona.Personas.DEFAULT,
                 ListenerConfig.Limits.DEFAULT),
             rig.pipeline,
@@ -166,6 +177,30 @@ class TlsListenerTest {
         assertThat(response.handshake().localCertificates()).isEmpty();
       }
       assertThat(rig.hits()).isEmpty();
+    }
+  }
+
+  @Test
+  void behindAProxyTheClientAndItsFingerprintAreTheClients() throws Exception {
+    try (Rig rig = new Rig(directory);
+        DecoyServer server = start(rig, ProxyProtocol.from(List.of("127.0.0.1")))) {
+      Planted npm = rig.plant("npm-token", Map.of());
+      try (Socket transport = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+        transport
+            .getOutputStream()
+            .write("PROXY TCP6 2001:db8::7 ::1 51000 443\r\n".getBytes(StandardCharsets.US_ASCII));
+        try (Socket tls = client().createSocket(transport, HOST, server.port(), true)) {
+          String request =
+              "GET /-/whoami HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
+                  + npm.value()
+                  + "\r\n\r\n";
+          tls.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+          assertThat(tls.getInputStream().readAllBytes()).isNotEmpty();
+        }
+      }
+      Evidence evidence = rig.hits().get(0).evidence();
+      assertThat(evidence.source()).isEqualTo("2001:db8:0:0:0:0:0:7");
+      assertThat(Objects.requireNonNull(evidence.tls()).fingerprint()).startsWith("t13d");
     }
   }
 

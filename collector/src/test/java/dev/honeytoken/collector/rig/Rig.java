@@ -15,6 +15,7 @@ import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.listener.DecoyServer;
 import dev.honeytoken.collector.listener.ListenerConfig;
+import dev.honeytoken.collector.net.ProxyProtocol;
 import dev.honeytoken.collector.persona.Personas;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.Endpoints;
@@ -91,10 +92,20 @@ public final class Rig implements AutoCloseable {
 
   /** The same with those personas. */
   public DecoyServer listener(ListenerConfig.Limits limits, Personas personas) {
+    return listener(limits, personas, List.of(), ProxyProtocol.OFF);
+  }
+
+  /** The same behind proxies. */
+  public DecoyServer listener(
+      ListenerConfig.Limits limits,
+      Personas personas,
+      List<String> trusted,
+      ProxyProtocol proxyProtocol) {
     pipeline.start();
     DecoyServer server =
         new DecoyServer(
-            new ListenerConfig("127.0.0.1", 0, null, false, null, List.of(), personas, limits),
+            new ListenerConfig(
+                "127.0.0.1", 0, null, false, null, trusted, proxyProtocol, personas, limits),
             pipeline,
             clock);
     server.start();

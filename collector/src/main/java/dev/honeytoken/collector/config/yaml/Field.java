@@ -153,6 +153,11 @@ public final class Field {
             + ".");
   }
 
+  /** {@code true} or {@code false}. */
+  public boolean yes() {
+    return oneOf(List.of("true", "false")).equals("true");
+  }
+
   /** A path; a relative one is taken from the directory of the file that names it. */
   public Path path() {
     if (origin.afar()) {

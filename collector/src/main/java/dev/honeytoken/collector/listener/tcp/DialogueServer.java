@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.listener.tcp;
 
 import dev.honeytoken.collector.hit.HitPipeline;
+import dev.honeytoken.collector.net.ProxyHeader;
 import dev.honeytoken.decoy.Protocol;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -128,21 +129,33 @@ final class DialogueServer implements TcpListener {
 
   private void admit(Socket socket) {
     connections.increment();
-    InetAddress source = socket.getInetAddress();
-    if (sources.merge(source, 1, Integer::sum) > config.limits().perSource()) {
-      turnAway(socket, source);
+    var peer = new InetSocketAddress(socket.getInetAddress(), socket.getPort());
+    // A trusted proxy has many clients: it is they who are counted, once it has named them.
+    boolean proxied = config.proxyProtocol().expectedFrom(peer.getAddress());
+    if (!proxied && !enter(peer.getAddress())) {
+      turnAway(socket);
       return;
     }
     try {
-      threads.execute(() -> hold(socket, source));
+      threads.execute(proxied ? () -> holdProxied(socket, peer) : () -> hold(socket, peer));
     } catch (java.util.concurrent.RejectedExecutionException e) {
-      turnAway(socket, source);
+      if (!proxied) {
+        leave(peer.getAddress());
+      }
+      turnAway(socket);
     }
   }
 
-  private void turnAway(Socket socket, InetAddress source) {
+  private boolean enter(InetAddress source) {
+    if (sources.merge(source, 1, Integer::sum) > config.limits().perSource()) {
+      leave(source);
+      return false;
+    }
+    return true;
+  }
+
+  private void turnAway(Socket socket) {
     turnedAway.increment();
-    leave(source);
     try (socket) {
       // Fits into the socket's own buffer, so that the acceptor cannot be held up.
       socket.getOutputStream().write(dialogue.full());
@@ -155,14 +168,38 @@ final class DialogueServer implements TcpListener {
     sources.computeIfPresent(source, (address, count) -> count > 1 ? count - 1 : null);
   }
 
-  private void hold(Socket socket, InetAddress source) {
+  private void holdProxied(Socket socket, InetSocketAddress peer) {
+    InetSocketAddress client;
     open.add(socket);
-    ScheduledFuture<?> deadline =
-        deadlines.schedule(
-            () -> close(socket), config.limits().connection().toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> deadline = deadline(socket);
+    try {
+      client = ProxyHeader.read(socket.getInputStream()).client().orElse(peer);
+    } catch (IOException e) {
+      LOG.debug("A proxy of the {} listener did not say for whom it speaks", protocol().id());
+      close(socket);
+      return;
+    } finally {
+      deadline.cancel(false);
+      open.remove(socket);
+    }
+    if (enter(client.getAddress())) {
+      hold(socket, client);
+    } else {
+      turnAway(socket);
+    }
+  }
+
+  private ScheduledFuture<?> deadline(Socket socket) {
+    return deadlines.schedule(
+        () -> close(socket), config.limits().connection().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void hold(Socket socket, InetSocketAddress client) {
+    open.add(socket);
+    ScheduledFuture<?> deadline = deadline(socket);
     try (socket) {
       socket.setTcpNoDelay(true);
-      dialogue.hold(new Line(socket, config, tls, pipeline, clock));
+      dialogue.hold(new Line(socket, client, config, tls, pipeline, clock));
       socket.shutdownOutput();
     } catch (IOException | RuntimeException e) {
       // Whatever strangers send is no trouble of ours; and no word of it belongs in a log.
@@ -170,7 +207,7 @@ final class DialogueServer implements TcpListener {
     } finally {
       deadline.cancel(false);
       open.remove(socket);
-      leave(source);
+      leave(client.getAddress());
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.ProtocolException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -39,18 +40,21 @@ final class Line {
   private final @Nullable SSLContext tls;
   private final HitPipeline pipeline;
   private final Clock clock;
+  private final InetSocketAddress client;
   private Socket socket;
   private @Nullable String fingerprint;
   private int left;
 
   Line(
       Socket socket,
+      InetSocketAddress client,
       TcpConfig config,
       @Nullable SSLContext tls,
       HitPipeline pipeline,
       Clock clock) {
     this.protocol = config.protocol();
     this.limits = config.limits();
+    this.client = client;
     this.socket = socket;
     this.tls = tls;
     this.pipeline = pipeline;
@@ -140,7 +144,7 @@ final class Line {
 
   /** Where the client is. */
   String source() {
-    return socket.getInetAddress().getHostAddress();
+    return client.getAddress().getHostAddress();
   }
 
   /** The passwords of the decoys with that user name. */
@@ -171,7 +175,7 @@ final class Line {
         new Incoming(
             clock.instant(),
             source(),
-            socket.getPort(),
+            client.getPort(),
             List.of(),
             protocol,
             method,

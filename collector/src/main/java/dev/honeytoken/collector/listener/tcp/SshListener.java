@@ -4,17 +4,21 @@ import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.hit.HitPipeline.Outcome;
 import dev.honeytoken.collector.hit.Incoming;
+import dev.honeytoken.collector.net.ProxyHeader;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.decoy.Protocol;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +28,7 @@ import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
@@ -45,7 +50,7 @@ final class SshListener implements TcpListener, SessionListener {
   private static final int MOST_ATTEMPTS = 6;
   private static final int THREADS = 16;
   private static final int BY_APPLICATION = 11;
-  private static final AttributeKey<InetAddress> SOURCE = new AttributeKey<>();
+  private static final AttributeKey<InetSocketAddress> CLIENT = new AttributeKey<>();
 
   private final TcpConfig config;
   private final HitPipeline pipeline;
@@ -68,6 +73,7 @@ final class SshListener implements TcpListener, SessionListener {
     server.setPasswordAuthenticator((user, password, session) -> password(user, password, session));
     server.setPublickeyAuthenticator(this::key);
     server.addSessionListener(this);
+    server.setServerProxyAcceptor(this::introduced);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(server, VERSION);
     CoreModuleProperties.NIO_WORKERS.set(server, THREADS);
     CoreModuleProperties.MAX_AUTH_REQUESTS.set(server, MOST_ATTEMPTS);
@@ -107,29 +113,54 @@ final class SshListener implements TcpListener, SessionListener {
   @Override
   public void sessionCreated(Session session) {
     connections.increment();
-    InetAddress source = source(session);
-    session.setAttribute(SOURCE, source);
+    InetSocketAddress peer = peer(session);
     boolean tooMany = open.incrementAndGet() > config.limits().connections();
-    if (sources.merge(source, 1, Integer::sum) > config.limits().perSource() || tooMany) {
+    // Of a trusted proxy, it is the clients that are counted, once it has named them.
+    boolean proxied = config.proxyProtocol().expectedFrom(peer.getAddress());
+    if ((!proxied && !enter(session, peer)) || tooMany) {
       turnedAway.increment();
       session.close(true);
     }
   }
 
+  private boolean enter(Session session, InetSocketAddress client) {
+    session.setAttribute(CLIENT, client);
+    return sources.merge(client.getAddress(), 1, Integer::sum) <= config.limits().perSource();
+  }
+
+  /** Reads for whom a trusted proxy speaks; whether that is known by now. */
+  private boolean introduced(ServerSession session, Buffer buffer) throws ProtocolException {
+    if (session.getAttribute(CLIENT) != null) {
+      return true;
+    }
+    Optional<ProxyHeader> header =
+        ProxyHeader.parse(ByteBuffer.wrap(buffer.array(), buffer.rpos(), buffer.available()));
+    if (header.isEmpty()) {
+      return false;
+    }
+    buffer.rpos(buffer.rpos() + header.get().length());
+    if (!enter(session, header.get().client().orElseGet(() -> peer(session)))) {
+      turnedAway.increment();
+      session.close(true);
+    }
+    return true;
+  }
+
   @Override
   public void sessionClosed(Session session) {
-    InetAddress source = session.getAttribute(SOURCE);
-    if (source != null) {
-      open.decrementAndGet();
-      sources.computeIfPresent(source, (address, count) -> count > 1 ? count - 1 : null);
+    open.decrementAndGet();
+    InetSocketAddress client = session.getAttribute(CLIENT);
+    if (client != null) {
+      sources.computeIfPresent(
+          client.getAddress(), (address, count) -> count > 1 ? count - 1 : null);
     }
   }
 
-  private static InetAddress source(Session session) {
+  private static InetSocketAddress peer(Session session) {
     return session.getRemoteAddress() instanceof InetSocketAddress address
             && address.getAddress() != null
-        ? address.getAddress()
-        : InetAddress.getLoopbackAddress();
+        ? address
+        : new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   private boolean password(String user, String password, ServerSession session) {
@@ -185,11 +216,12 @@ final class SshListener implements TcpListener, SessionListener {
   }
 
   private Incoming incoming(ServerSession session, List<Header> fields) {
-    int port = session.getRemoteAddress() instanceof InetSocketAddress a ? a.getPort() : 0;
+    InetSocketAddress known = session.getAttribute(CLIENT);
+    InetSocketAddress client = known == null ? peer(session) : known;
     return new Incoming(
         clock.instant(),
-        source(session).getHostAddress(),
-        port,
+        client.getAddress().getHostAddress(),
+        client.getPort(),
         List.of(),
         Protocol.SSH,
         "LOGIN",

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.listener.tcp;
 
+import dev.honeytoken.collector.net.ProxyProtocol;
 import dev.honeytoken.decoy.Protocol;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls key and chain under an empty password, for protocols that begin TLS on request; null
  *     if that is refused
  * @param data directory for what has to stay the same over restarts, such as a host key
+ * @param proxyProtocol from whom a header of the PROXY protocol is expected
  * @param limits what a client may cost
  */
 public record TcpConfig(
@@ -25,6 +27,7 @@ public record TcpConfig(
     int publicPort,
     @Nullable KeyStore tls,
     Path data,
+    ProxyProtocol proxyProtocol,
     Limits limits) {
 
   /**

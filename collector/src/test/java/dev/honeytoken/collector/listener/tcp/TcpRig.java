@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.listener.tcp;
 
+import dev.honeytoken.collector.net.ProxyProtocol;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.decoy.Protocol;
@@ -18,16 +19,26 @@ final class TcpRig implements AutoCloseable {
   private final TcpListener listener;
 
   TcpRig(Protocol protocol, Path directory) {
-    this(protocol, directory, null);
+    this(protocol, directory, null, ProxyProtocol.OFF);
   }
 
   /** One that offers TLS with those keys. */
   TcpRig(Protocol protocol, Path directory, @Nullable KeyStore keys) {
+    this(protocol, directory, keys, ProxyProtocol.OFF);
+  }
+
+  /** One behind proxies. */
+  TcpRig(Protocol protocol, Path directory, ProxyProtocol proxies) {
+    this(protocol, directory, null, proxies);
+  }
+
+  private TcpRig(
+      Protocol protocol, Path directory, @Nullable KeyStore keys, ProxyProtocol proxies) {
     rig = new Rig(directory);
     rig.pipeline.start();
     listener =
         TcpListeners.open(
-            new TcpConfig(protocol, "127.0.0.1", 0, 0, keys, directory, LIMITS),
+            new TcpConfig(protocol, "127.0.0.1", 0, 0, keys, directory, proxies, LIMITS),
             rig.pipeline,
             rig.clock);
     listener.start();

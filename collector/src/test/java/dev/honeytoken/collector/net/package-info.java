@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.collector.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.container;
+
+import org.jspecify.annotations.NullMarked;
