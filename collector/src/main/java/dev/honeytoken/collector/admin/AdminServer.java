@@ -32,6 +32,7 @@ public final class AdminServer implements AutoCloseable {
   private static final int LEAST_THREADS = 4;
   private static final int HEADER_BYTES = 16 << 10;
   private static final long IDLE_MILLIS = 60_000;
+  private static final long YEAR_SECONDS = 365L * 24 * 60 * 60;
 
   private final Server server;
   private final ServerConnector connector;
@@ -65,7 +66,7 @@ public final class AdminServer implements AutoCloseable {
         new Handler.Sequence(
             dashboard,
             new AdminHandler(
-                services.routes(),
+                services.routes(failures),
                 services.keys(),
                 failures,
                 new Auditor(services.audit()),
@@ -89,7 +90,9 @@ public final class AdminServer implements AutoCloseable {
     if (listener.tls().isEmpty()) {
       return new ServerConnector(server, 1, 1, plain);
     }
-    http.addCustomizer(new SecureRequestCustomizer(false));
+    SecureRequestCustomizer secure = new SecureRequestCustomizer(false);
+    secure.setStsMaxAge(YEAR_SECONDS);
+    http.addCustomizer(secure);
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setKeyStore(PemFiles.keyStore(listener.tls().get()));
     tls.setKeyStorePassword("");

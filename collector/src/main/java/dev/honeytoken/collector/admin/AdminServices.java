@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.admin;
 
 import dev.honeytoken.collector.auth.ApiKeys;
+import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.config.Limits;
 import dev.honeytoken.collector.delivery.ChannelHealth;
 import dev.honeytoken.collector.delivery.SetChannels;
@@ -85,11 +86,16 @@ public record AdminServices(
     Supplier<Optional<String>> trouble,
     Supplier<String> metrics) {
 
-  /** Every route there is: one line for each resource. */
-  List<Route> routes() {
+  /**
+   * Every route there is: one line for each resource.
+   *
+   * @param guesses counts questions for ids that are none
+   */
+  List<Route> routes(FailedLogins guesses) {
     return Stream.of(
-            new PlantingsResource(plantings, endpoints, limits.decoysPerPlanting(), uses),
-            new DrillsResource(drills, changes, queue, limits.longPoll()),
+            new PlantingsResource(
+                plantings, endpoints, limits.decoysPerPlanting(), uses, guesses),
+            new DrillsResource(drills, changes, queue, limits.longPoll(), guesses),
             new EvidenceResource(hits, incidents, deliveries, dossiers, installation, clock),
             new DecoysResource(decoys, recognise, clock),
             new HistoryResource(histories, clock),

@@ -5,6 +5,7 @@ import dev.honeytoken.client.DrillOrder;
 import dev.honeytoken.client.DrillStatus;
 import dev.honeytoken.client.Wire;
 import dev.honeytoken.client.WireException;
+import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.auth.Scope;
 import dev.honeytoken.collector.store.Changes;
 import dev.honeytoken.collector.store.DeliveryQueue;
@@ -25,12 +26,19 @@ final class DrillsResource implements Resource {
   private final Changes changes;
   private final DeliveryQueue queue;
   private final Duration longPoll;
+  private final FailedLogins guesses;
 
-  DrillsResource(DrillStore drills, Changes changes, DeliveryQueue queue, Duration longPoll) {
+  DrillsResource(
+      DrillStore drills,
+      Changes changes,
+      DeliveryQueue queue,
+      Duration longPoll,
+      FailedLogins guesses) {
     this.drills = drills;
     this.queue = queue;
     this.changes = changes;
     this.longPoll = longPoll;
+    this.guesses = guesses;
   }
 
   @Override
@@ -59,7 +67,7 @@ final class DrillsResource implements Resource {
     }
     Drill drill =
         (asked.isEmpty() ? drills.arm(order, queue) : drills.arm(order, asked))
-            .orElseThrow(() -> ProblemException.notFound("there is no planting with that id"));
+            .orElseThrow(() -> noSuch(call, "there is no planting with that id"));
     call.made(drill.id());
     call.json(201, Wire.DRILL.write(drill));
   }
@@ -68,7 +76,8 @@ final class DrillsResource implements Resource {
     String id = call.parameter("id");
     long beyond = call.number("beyond", -1, Long.MAX_VALUE, -1);
     long wait = call.number("waitSeconds", 0, MOST_WAIT_SECONDS, 0);
-    DrillStatus now = look(id);
+    DrillStatus now =
+        drills.status(id).orElseThrow(() -> noSuch(call, "there is no drill with that id"));
     if (wait == 0 || isNews(now, beyond)) {
       call.json(200, Wire.DRILL_STATUS.write(now));
       return;
@@ -116,6 +125,10 @@ final class DrillsResource implements Resource {
     return drills
         .status(id)
         .orElseThrow(() -> ProblemException.notFound("there is no drill with that id"));
+  }
+
+  private ProblemException noSuch(Call call, String detail) {
+    return ProblemException.noSuch(detail, guesses, call.remoteAddress());
   }
 
   private static boolean isNews(DrillStatus status, long beyond) {

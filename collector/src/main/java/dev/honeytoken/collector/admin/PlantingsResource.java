@@ -10,6 +10,7 @@ import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.client.PlantingOrder;
 import dev.honeytoken.client.Wire;
 import dev.honeytoken.client.WireException;
+import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.auth.Scope;
 import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.PlantingStore;
@@ -31,6 +32,7 @@ final class PlantingsResource implements Resource {
   private final Endpoints endpoints;
   private final int mostDecoys;
   private final InternalUses uses;
+  private final FailedLogins guesses;
 
   /**
    * The resource.
@@ -39,13 +41,19 @@ final class PlantingsResource implements Resource {
    * @param endpoints what decoys point to
    * @param mostDecoys most of them in one order
    * @param uses takes uses that are told
+   * @param guesses counts questions for plantings that are none
    */
   PlantingsResource(
-      PlantingStore plantings, Endpoints endpoints, int mostDecoys, InternalUses uses) {
+      PlantingStore plantings,
+      Endpoints endpoints,
+      int mostDecoys,
+      InternalUses uses,
+      FailedLogins guesses) {
     this.plantings = plantings;
     this.endpoints = endpoints;
     this.mostDecoys = mostDecoys;
     this.uses = uses;
+    this.guesses = guesses;
   }
 
   @Override
@@ -144,7 +152,7 @@ final class PlantingsResource implements Resource {
     JsonObject body = Json.object(call.body());
     String planting = call.parameter("id");
     if (!plantings.confirm(planting, Wire.CONFIRMATIONS.read(body))) {
-      throw unknown();
+      throw unknown(call);
     }
     if (body.names().contains("ended") && body.bool("ended")) {
       plantings.ended(planting);
@@ -170,10 +178,12 @@ final class PlantingsResource implements Resource {
   }
 
   private Planting planting(Call call) {
-    return plantings.planting(call.parameter("id")).orElseThrow(PlantingsResource::unknown);
+    return plantings.planting(call.parameter("id")).orElseThrow(() -> unknown(call));
   }
 
-  private static ProblemException unknown() {
-    return ProblemException.notFound("there is no planting with that id");
+  /** Ids grow with time: whoever has a key could come upon a planting of others by trying. */
+  private ProblemException unknown(Call call) {
+    return ProblemException.noSuch(
+        "there is no planting with that id", guesses, call.remoteAddress());
   }
 }

@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.admin;
 
 import dev.honeytoken.client.Problem;
+import dev.honeytoken.collector.auth.FailedLogins;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,22 @@ final class ProblemException extends RuntimeException {
   static ProblemException tooMany(String detail, long seconds) {
     ProblemException plain =
         of(429, "Too Many Requests", detail, null, "Wait " + seconds + " s, then use a valid key.");
+    return new ProblemException(plain.problem, Map.of("Retry-After", Long.toString(seconds)));
+  }
+
+  /** Nothing has that id; somebody who goes on guessing is turned away for a while. */
+  static ProblemException noSuch(String detail, FailedLogins guesses, String address) {
+    long seconds = guesses.failed(address);
+    if (seconds == 0) {
+      return notFound(detail);
+    }
+    ProblemException plain =
+        of(
+            429,
+            "Too Many Requests",
+            "too many ids from this address that nothing has",
+            null,
+            "Wait " + seconds + " s, then ask for what a planting was answered with.");
     return new ProblemException(plain.problem, Map.of("Retry-After", Long.toString(seconds)));
   }
 

@@ -5,9 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Counts wrong keys by address and minute. Keys are far too long to be guessed: the limit keeps the
- * noise and the work of trying small, so it turns away wrong keys only. A build machine behind the
- * same address goes on working with its right one. Thread-safe; memory is bounded.
+ * Counts wrong keys, and guesses at ids, by address and minute. Keys are far too long to be
+ * guessed: the limit keeps the noise and the work of trying small, so it turns away wrong keys
+ * only. A build machine behind the same address goes on working with its right one. Thread-safe;
+ * memory is bounded.
  */
 public final class FailedLogins {
   private static final long WINDOW_MILLIS = 60_000;

@@ -49,6 +49,8 @@ class AdminTlsTest {
       try (Response response = trusting().newCall(request).execute()) {
         assertThat(response.handshake()).isNotNull();
         assertThat(response.code() == 200).isEqualTo(admin);
+        // A browser is not to try without TLS again; on the decoy port, nothing would be odder.
+        assertThat(response.header("Strict-Transport-Security") != null).isEqualTo(admin);
       }
     }
   }

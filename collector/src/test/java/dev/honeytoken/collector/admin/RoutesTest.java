@@ -3,6 +3,7 @@ package dev.honeytoken.collector.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.collector.auth.ApiKeys;
+import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.auth.Scope;
 import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.ChannelContext;
@@ -56,7 +57,7 @@ class RoutesTest {
   void theDocumentDescribesEveryRouteAndItsScopeAndNothingElse() {
     try (Database database = Database.sqlite(directory.resolve("honeytoken.db"))) {
       Map<String, Set<String>> routes =
-          services(database).routes().stream()
+          services(database).routes(new FailedLogins(Clock.systemUTC(), 20)).stream()
               .collect(
                   Collectors.toMap(each -> each.method() + " " + each.path(), RoutesTest::scopes));
 

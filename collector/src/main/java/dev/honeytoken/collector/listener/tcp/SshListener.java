@@ -128,9 +128,12 @@ final class SshListener implements TcpListener, SessionListener {
     return sources.merge(client.getAddress(), 1, Integer::sum) <= config.limits().perSource();
   }
 
-  /** Reads for whom a trusted proxy speaks; whether that is known by now. */
+  /**
+   * Reads for whom a trusted proxy speaks; whether that is known by now. Is asked again, with the
+   * same bytes and more, until the client has introduced itself too.
+   */
   private boolean introduced(ServerSession session, Buffer buffer) throws ProtocolException {
-    if (session.getAttribute(CLIENT) != null) {
+    if (!config.proxyProtocol().expectedFrom(peer(session).getAddress())) {
       return true;
     }
     Optional<ProxyHeader> header =
@@ -139,7 +142,8 @@ final class SshListener implements TcpListener, SessionListener {
       return false;
     }
     buffer.rpos(buffer.rpos() + header.get().length());
-    if (!enter(session, header.get().client().orElseGet(() -> peer(session)))) {
+    if (session.getAttribute(CLIENT) == null
+        && !enter(session, header.get().client().orElseGet(() -> peer(session)))) {
       turnedAway.increment();
       session.close(true);
     }

@@ -100,6 +100,7 @@ class RealProxiesTest {
         .send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/-/whoami"))
                 .header("Authorization", "Bearer " + planted.value())
+                // What it claims to be, which nobody is to believe.
                 .header("X-Forwarded-For", "198.51.100.1")
                 .build(),
             BodyHandlers.discarding())
@@ -132,8 +133,8 @@ class RealProxiesTest {
             rig.listener(
                 ListenerConfig.Limits.DEFAULT,
                 Personas.DEFAULT,
-                List.of("127.0.0.1"),
-                ProxyProtocol.from(List.of("127.0.0.1")))) {
+                List.of("127.0.0.9"),
+                ProxyProtocol.from(List.of("127.0.0.9")))) {
       Path file =
           Files.writeString(
               directory.resolve("haproxy.cfg"),
@@ -141,9 +142,10 @@ class RealProxiesTest {
                   .replace("bind :8080", "bind 127.0.0.1:" + port)
                   .replace("bind :8787", "bind 127.0.0.1:" + freePort())
                   .replace("check port 8787", "check port " + admin.getPort())
+                  .replace("send-proxy-v2", "send-proxy-v2 source 127.0.0.9")
                   .replace("collector-1:8080", "127.0.0.1:" + server.port())
                   .replace("collector-1:8787", "127.0.0.1:" + admin.getPort())
-                  .replaceAll("collector-2:\\d+ ?", "127.0.0.2:1 addr 127.0.0.2 "));
+                  .replaceAll("collector-2:\\d+", "127.0.0.2:1"));
       start("haproxy", port, "-db", "-f", file.toString());
       Planted npm = rig.plant("npm-token", Map.of());
       // Until the check has found the second one down, a connection may be sent there.
