@@ -25,6 +25,8 @@ import dev.honeytoken.collector.listener.DecoyServer;
 import dev.honeytoken.collector.metrics.Metrics;
 import dev.honeytoken.collector.reminder.Reminders;
 import dev.honeytoken.collector.store.Arrears;
+import dev.honeytoken.collector.provider.Backing;
+import dev.honeytoken.collector.provider.ProviderHits;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.HistoryStore;
@@ -84,7 +86,17 @@ public final class CollectorServer implements AutoCloseable {
       Gauges.count(metrics, pipeline, stores.deliveries());
       StoreHealth health = new StoreHealth(stores.database(), data, clock);
       alerting.health().count(metrics);
-      PublicSide open = PublicSide.open(configuration, data, pipeline, clock, parts);
+      Backing backing =
+          parts.opened(
+              new Backing(
+                  configuration.providers(),
+                  stores.backed(),
+                  stores.keyring(),
+                  new ProviderHits(stores.backed(), pipeline, clock),
+                  clock,
+                  configuration.deliveries().timeout()));
+      PublicSide open = PublicSide.open(configuration, data, pipeline, backing, clock, parts);
+      backing.listensAt(open.http()::url);
       open.tcp().forEach(each -> Gauges.count(metrics, each));
       decoy = open.http();
       Leases leases = new Leases(stores.database(), clock);
@@ -136,6 +148,7 @@ public final class CollectorServer implements AutoCloseable {
                       alerting.set(),
                       open.endpoints(),
                       pipeline::told,
+                      backing,
                       pipeline::identify,
                       () -> trouble(pipeline, health),
                       metrics::text),
@@ -156,6 +169,7 @@ public final class CollectorServer implements AutoCloseable {
           .ifPresent(each -> pulse(each, configuration, open, alerting, metrics, leases, clock));
       retention.start();
       reminders.start();
+      backing.start();
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -5,6 +5,7 @@ import dev.honeytoken.collector.config.PemFiles;
 import dev.honeytoken.collector.config.TlsFiles;
 import dev.honeytoken.collector.hit.HitPipeline;
 import dev.honeytoken.collector.listener.DecoyServer;
+import dev.honeytoken.collector.listener.Hooks;
 import dev.honeytoken.collector.listener.ListenerConfig;
 import dev.honeytoken.collector.listener.tcp.TcpConfig;
 import dev.honeytoken.collector.listener.tcp.TcpListener;
@@ -26,8 +27,14 @@ record PublicSide(DecoyServer http, List<TcpListener> tcp, PublicEndpoints endpo
 
   /** Opens the listeners, and starts none. */
   static PublicSide open(
-      Configuration configuration, Path data, HitPipeline pipeline, Clock clock, Parts parts) {
-    DecoyServer http = parts.opened(new DecoyServer(listener(configuration), pipeline, clock));
+      Configuration configuration,
+      Path data,
+      HitPipeline pipeline,
+      Hooks hooks,
+      Clock clock,
+      Parts parts) {
+    DecoyServer http =
+        parts.opened(new DecoyServer(listener(configuration), pipeline, hooks, clock));
     var tls = configuration.decoy().tls().map(PemFiles::keyStore).orElse(null);
     List<TcpListener> tcp =
         configuration.listeners().stream()

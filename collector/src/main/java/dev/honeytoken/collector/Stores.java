@@ -4,7 +4,9 @@ import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
+import dev.honeytoken.collector.keyring.Vault;
 import dev.honeytoken.collector.store.AuditLog;
+import dev.honeytoken.collector.store.BackedKeys;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryStore;
@@ -17,6 +19,7 @@ import dev.honeytoken.collector.store.NoticeStore;
 import dev.honeytoken.collector.store.PlantingStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
@@ -34,6 +37,7 @@ import java.time.Clock;
  * @param notices see the store
  * @param drills see the store
  * @param audit see the store
+ * @param backed keys that providers watch
  */
 record Stores(
     Database database,
@@ -47,7 +51,8 @@ record Stores(
     DeliveryStore deliveries,
     NoticeStore notices,
     DrillStore drills,
-    AuditLog audit) {
+    AuditLog audit,
+    BackedKeys backed) {
 
   /** Opens those that are configured; what is kept in files is in that directory. */
   static Stores open(Configuration configuration, Path data, Clock clock, Parts parts) {
@@ -55,19 +60,21 @@ record Stores(
     Keyring keyring = keyring(configuration, data, database);
     Sealer sealer = new Sealer(keyring);
     Ids ids = new Ids(clock, database);
+    BackedKeys backed = new BackedKeys(database, new Vault(keyring, new SecureRandom()), clock);
     return new Stores(
         database,
         keyring,
         sealer,
         ids,
-        new PlantingStore(database, sealer, clock, ids),
+        new PlantingStore(database, sealer, clock, ids, backed),
         new DecoyStore(database),
         new HitStore(database),
         new IncidentStore(database),
         new DeliveryStore(database, clock),
         new NoticeStore(database),
         new DrillStore(database, clock, ids),
-        new AuditLog(database, clock, ids));
+        new AuditLog(database, clock, ids),
+        backed);
   }
 
   /** Where the keyring is. */

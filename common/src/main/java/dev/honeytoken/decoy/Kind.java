@@ -40,6 +40,8 @@ public interface Kind {
    * stands calls the collector; what a decoy really is, is then worked out from what was placed.
    * {@link TripClass#INERT} if its clients call the vendor whatever stands beside it: such a decoy
    * is recognised when somebody brings it to us, is never used by a drill, and verifies nothing.
+   * {@link TripClass#BACKED} if another provider watches it and tells the collector, some minutes
+   * later: a drill does not use it either.
    */
   default TripClass tripClass() {
     return TripClass.SELF_FIRING;

@@ -2,6 +2,7 @@ package dev.honeytoken.decoy;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Setting;
+import dev.honeytoken.decoy.backed.BackedAwsKeyKind;
 import dev.honeytoken.decoy.http.ApiKeyKind;
 import dev.honeytoken.decoy.http.ArtifactoryTokenKind;
 import dev.honeytoken.decoy.http.AwsKeyKind;
@@ -79,6 +80,30 @@ public final class Kinds {
           new SentryDsnKind(),
           new McpServerKind(),
           new LikeKind(),
+          new BackedAwsKeyKind(
+              "canarytokens-aws",
+              201,
+              "AWS key of canarytokens.org or a server of your own",
+              "any call to AWS with it, told by the server some minutes later",
+              "https://docs.canarytokens.org/guide/aws-keys-token.html"),
+          new BackedAwsKeyKind(
+              "thinkst-aws",
+              202,
+              "AWS key of a Canary Console",
+              "any call to AWS with it, told by the Console some minutes later",
+              "https://docs.canary.tools/canarytokens/actions.html"),
+          new BackedAwsKeyKind(
+              "gitguardian-aws",
+              203,
+              "AWS key of GitGuardian, a honeytoken",
+              "any call to AWS with it, told by GitGuardian some minutes later",
+              "https://docs.gitguardian.com/honeytoken/home"),
+          new BackedAwsKeyKind(
+              "own-aws",
+              204,
+              "AWS key of an account of your own",
+              "any call to AWS with it, told by CloudTrail some minutes later",
+              "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference.html"),
           new GithubTokenKind(),
           new GitlabComTokenKind(),
           new SlackTokenKind(),

@@ -21,7 +21,7 @@ public enum TripClass {
   }
 
   /**
-   * The class of a decoy as it was placed.
+   * The class of a decoy as it was placed. What a provider watches, it watches wherever it lies.
    *
    * @param leads whether what was placed names a host of the collector
    * @param endpoint that host's address
@@ -29,6 +29,9 @@ public enum TripClass {
    */
   public static TripClass of(
       Kind kind, Credential credential, boolean leads, URI endpoint, Reach client) {
+    if (kind.tripClass() == BACKED) {
+      return BACKED;
+    }
     boolean led = leads || credential.carriesEndpoint();
     return led && kind.reach().to(endpoint) && client.to(endpoint) ? kind.tripClass() : INERT;
   }

@@ -130,8 +130,8 @@ final class Breakages {
   static Breakage nothingButLures() {
     return Breakage.of(
         Link.TRIP_CLASS,
-        "Every decoy that is planted here is inert: of a kind whose clients call the vendor and not"
-            + " the collector, so that there is nothing to verify.",
+        "Every decoy that is planted here is inert or backed: of a kind whose clients call the vendor"
+            + " and not the collector, so that there is nothing to verify.",
         "Add at least one decoy of a self-firing {0} to {1}, or leave {2} out of this build.",
         Setting.DECOY_KIND,
         Setting.DECOYS,

@@ -38,6 +38,6 @@ public record DrillReport(
   public boolean passed() {
     return breakage == null
         && verdicts.stream().anyMatch(Verdict::passed)
-        && verdicts.stream().allMatch(each -> each.passed() || each.lure());
+        && verdicts.stream().allMatch(each -> each.passed() || each.unfired());
   }
 }

@@ -104,7 +104,7 @@ public final class Drilling {
       if (trial.whole()) {
         firing.check(trial);
       }
-      if (tripClass == null || (tripClass == TripClass.INERT && !trial.lure())) {
+      if (tripClass == null || (tripClass == TripClass.INERT && !trial.unfired())) {
         trial.breaks(Breakages.inert(trial));
       }
     }

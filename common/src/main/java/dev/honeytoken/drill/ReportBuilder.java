@@ -47,11 +47,11 @@ final class ReportBuilder {
 
   /** Those that are to fire, and of which nothing is known to be broken. */
   List<Trial> whole() {
-    return trials.stream().filter(trial -> trial.whole() && !trial.lure()).toList();
+    return trials.stream().filter(trial -> trial.whole() && !trial.unfired()).toList();
   }
 
   boolean nothingButLures() {
-    return trials.stream().allMatch(trial -> trial.whole() && trial.lure());
+    return trials.stream().allMatch(trial -> trial.whole() && trial.unfired());
   }
 
   /** Breaks every trial that is whole, and the drill with them. */

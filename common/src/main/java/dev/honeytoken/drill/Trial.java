@@ -47,11 +47,13 @@ final class Trial {
   }
 
   /**
-   * Whether it is of a kind that cannot fire wherever it stands, so that there is nothing to try.
+   * Whether it is of a kind that a drill does not fire: one that cannot fire wherever it stands, or
+   * one whose use another provider tells of, some time later.
    */
-  boolean lure() {
+  boolean unfired() {
     return Kinds.all().stream()
-        .anyMatch(each -> each.id().equals(decoy.kind()) && each.tripClass() == TripClass.INERT);
+        .anyMatch(
+            each -> each.id().equals(decoy.kind()) && each.tripClass() != TripClass.SELF_FIRING);
   }
 
   /** Where its clients take it: the narrower of what its kind and its file allow. */
@@ -84,7 +86,7 @@ final class Trial {
   /** Whether waiting longer changes nothing for this decoy. */
   boolean settled() {
     DrillStatus.Outcome known = outcome;
-    if (!whole() || lure()) {
+    if (!whole() || unfired()) {
       return true;
     }
     DrillStatus.Hit hit = known == null ? null : known.hit();

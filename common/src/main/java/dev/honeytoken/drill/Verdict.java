@@ -32,17 +32,18 @@ public record Verdict(
     receipts = List.copyOf(receipts);
   }
 
-  /** Whether the whole chain held. An inert decoy never passes. */
+  /** Whether the whole chain held. An inert decoy never passes, nor does a backed one. */
   public boolean passed() {
-    return breakage == null && tripClass != TripClass.INERT;
+    return breakage == null && tripClass != TripClass.INERT && tripClass != TripClass.BACKED;
   }
 
   /**
-   * Whether it is a lure that stands as it should: of a kind that is inert by nature, so that there
-   * was nothing to verify and nothing that broke.
+   * Whether it stands as it should and was not fired: of a kind that is inert by nature, or backed
+   * by a provider, which was asked whether it watches the decoy and no more. Nothing was verified,
+   * and nothing broke.
    */
-  public boolean lure() {
-    return breakage == null && tripClass == TripClass.INERT;
+  public boolean unfired() {
+    return breakage == null && (tripClass == TripClass.INERT || tripClass == TripClass.BACKED);
   }
 
   /**

@@ -67,7 +67,11 @@ class KindsTest {
             "101 mysql-url",
             "102 redis-url",
             "103 ssh-login",
-            "104 ssh-key");
+            "104 ssh-key",
+            "201 canarytokens-aws",
+            "202 thinkst-aws",
+            "203 gitguardian-aws",
+            "204 own-aws");
   }
 
   @Test

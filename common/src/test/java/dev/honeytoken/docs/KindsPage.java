@@ -28,7 +28,9 @@ final class KindsPage {
       host stands in it or beside it, and as its clients would go there; what was really placed decides, and a decoy that
       lacks either is `inert`: one over plain http that its clients take over https only, say. An `inert` kind is a
       lure for people who read, and something to recognise when it is brought to you: its clients call the vendor, you never
-      hear of it, and neither `verify` nor any report counts it as verified.
+      hear of it, and neither `verify` nor any report counts it as verified. A `backed` kind is a real key without rights, which
+      another provider watches for us: see [providers.md](providers.md). A drill proves that it stands in its file and that its
+      provider still watches it, and does not use it.
 
       Every kind also has the option `companions`: `none` leaves out what would stand beside the value.
 
@@ -88,6 +90,9 @@ final class KindsPage {
   private static String tripClass(Kind kind) {
     if (kind.tripClass() == TripClass.INERT) {
       return "inert – not verified";
+    }
+    if (kind.tripClass() == TripClass.BACKED) {
+      return "backed – not fired by a drill";
     }
     return kind.tripClass().word()
         + (kind.protocol() == Protocol.HTTP ? "" : ", over `" + kind.protocol().id() + "`")

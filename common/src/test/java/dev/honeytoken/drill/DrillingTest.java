@@ -256,7 +256,7 @@ class DrillingTest {
 
     Verdict lure = report.verdicts().get(0);
     assertThat(lure.passed()).isFalse();
-    assertThat(lure.lure()).isTrue();
+    assertThat(lure.unfired()).isTrue();
     assertThat(lure.hitMillis()).isNull();
     assertThat(report.verdicts().get(1).passed()).isTrue();
     assertThat(report.passed()).isTrue();

@@ -35,7 +35,8 @@ final class Image {
   /** Unpacks the tar file into a directory. */
   static Image open(Path directory) throws IOException, InterruptedException {
     run("tar", "-xf", file().toString(), "-C", Files.createDirectories(directory).toString());
-    JsonNode manifest = JSON.readTree(Files.readAllBytes(directory.resolve("manifest.json"))).get(0);
+    JsonNode manifest =
+        JSON.readTree(Files.readAllBytes(directory.resolve("manifest.json"))).get(0);
     Path config = directory.resolve(manifest.get("Config").asText());
     return new Image(directory, JSON.readTree(Files.readAllBytes(config)));
   }
@@ -70,7 +71,9 @@ final class Image {
 
   static void run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String said =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     if (!process.waitFor(2, TimeUnit.MINUTES) || process.exitValue() != 0) {
       throw new IllegalStateException(String.join(" ", command) + ": " + said);
     }

@@ -48,20 +48,33 @@ class ImageIT {
     List<String> command =
         new ArrayList<>(
             List.of(
-                "bwrap", "--unshare-user", "--unshare-pid", "--unshare-ipc", "--die-with-parent",
-                "--uid", "65532", "--gid", "65532", "--cap-drop", "ALL", "--clearenv"));
+                "bwrap",
+                "--unshare-user",
+                "--unshare-pid",
+                "--unshare-ipc",
+                "--die-with-parent",
+                "--uid",
+                "65532",
+                "--gid",
+                "65532",
+                "--cap-drop",
+                "ALL",
+                "--clearenv"));
     command.addAll(List.of("--ro-bind", root.toString(), "/"));
     command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
     command.addAll(List.of("--bind", data.toString(), "/data", "--chdir", "/data"));
     for (String each : image.texts("Env")) {
       int equals = each.indexOf('=');
-      command.addAll(
-          List.of("--setenv", each.substring(0, equals), each.substring(equals + 1)));
+      command.addAll(List.of("--setenv", each.substring(0, equals), each.substring(equals + 1)));
     }
     command.addAll(
         List.of(
-            "--setenv", "HONEYTOKEN_ADMIN_BIND", "127.0.0.1:0",
-            "--setenv", "HONEYTOKEN_DECOY_BIND", "127.0.0.1:0"));
+            "--setenv",
+            "HONEYTOKEN_ADMIN_BIND",
+            "127.0.0.1:0",
+            "--setenv",
+            "HONEYTOKEN_DECOY_BIND",
+            "127.0.0.1:0"));
     command.add("--");
     command.addAll(image.texts("Entrypoint"));
     command.addAll(List.of(arguments));
@@ -91,6 +104,9 @@ class ImageIT {
     Image image = Image.open(directory.resolve("image"));
     assumeWalls();
     Path root = image.root(directory.resolve("root"));
+    // A container runtime makes these for itself.
+    Files.createDirectories(root.resolve("proc"));
+    Files.createDirectories(root.resolve("dev"));
     Path data = Files.createDirectory(directory.resolve("data"));
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxrwxrwx"));
     Process collector = contained(image, root, data).start();
@@ -135,7 +151,7 @@ class ImageIT {
   private static boolean givesRights(Path file) {
     try {
       return Files.isRegularFile(file)
-          && ((int) Files.getAttribute(file, "unix:mode") & 06000) != 0;
+          && ((int) Files.getAttribute(file, "unix:mode") & 0xc00) != 0;
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import dev.honeytoken.collector.auth.ApiKey;
 import dev.honeytoken.collector.auth.ApiKeys;
 import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.provider.ProviderException;
 import dev.honeytoken.collector.store.ConflictException;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,8 @@ final class AdminHandler extends Handler.Abstract {
               String.valueOf(e.getMessage()),
               e.field().isEmpty() ? null : e.field(),
               "Correct the body; docs/collector-api.yaml describes it."));
+    } catch (ProviderException e) {
+      call.problem(ProblemException.unavailable(String.valueOf(e.getMessage())));
     } catch (ConflictException e) {
       call.problem(ProblemException.conflict(String.valueOf(e.getMessage()), e.mend()));
     } catch (ConfigurationException e) {

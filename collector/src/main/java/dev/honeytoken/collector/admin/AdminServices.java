@@ -6,6 +6,7 @@ import dev.honeytoken.collector.config.Limits;
 import dev.honeytoken.collector.delivery.ChannelHealth;
 import dev.honeytoken.collector.delivery.SetChannels;
 import dev.honeytoken.collector.evidence.Dossiers;
+import dev.honeytoken.collector.provider.Backing;
 import dev.honeytoken.collector.store.AuditLog;
 import dev.honeytoken.collector.store.Changes;
 import dev.honeytoken.collector.store.DecoyStore;
@@ -54,6 +55,7 @@ import java.util.stream.Stream;
  * @param set channels that are set over the API
  * @param endpoints what decoys point to
  * @param uses takes uses that are told
+ * @param backing decoys that others watch
  * @param recognise the id of the decoy whose credential is in a text
  * @param trouble why the collector is not ready, if it is not
  * @param metrics Prometheus' text
@@ -82,6 +84,7 @@ public record AdminServices(
     SetChannels set,
     Endpoints endpoints,
     InternalUses uses,
+    Backing backing,
     Function<String, Optional<String>> recognise,
     Supplier<Optional<String>> trouble,
     Supplier<String> metrics) {
@@ -94,8 +97,8 @@ public record AdminServices(
   List<Route> routes(FailedLogins guesses) {
     return Stream.of(
             new PlantingsResource(
-                plantings, endpoints, limits.decoysPerPlanting(), uses, guesses),
-            new DrillsResource(drills, changes, queue, limits.longPoll(), guesses),
+                plantings, endpoints, backing, limits.decoysPerPlanting(), uses, guesses),
+            new DrillsResource(drills, changes, queue, backing, limits.longPoll(), guesses),
             new EvidenceResource(hits, incidents, deliveries, dossiers, installation, clock),
             new DecoysResource(decoys, recognise, clock),
             new HistoryResource(histories, clock),
@@ -105,6 +108,7 @@ public record AdminServices(
             new DeliveriesResource(deliveries, queue),
             new ChannelsResource(channels, deliveries, queue, set),
             new AuditResource(audit),
+            new ProvidersResource(backing),
             new OperationResource(version, trouble, metrics))
         .flatMap(each -> each.routes().stream())
         .toList();

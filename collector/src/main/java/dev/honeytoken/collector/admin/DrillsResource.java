@@ -7,6 +7,7 @@ import dev.honeytoken.client.Wire;
 import dev.honeytoken.client.WireException;
 import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.provider.Backing;
 import dev.honeytoken.collector.store.Changes;
 import dev.honeytoken.collector.store.DeliveryQueue;
 import dev.honeytoken.collector.store.DrillStore;
@@ -25,6 +26,7 @@ final class DrillsResource implements Resource {
   private final DrillStore drills;
   private final Changes changes;
   private final DeliveryQueue queue;
+  private final Backing backing;
   private final Duration longPoll;
   private final FailedLogins guesses;
 
@@ -32,10 +34,12 @@ final class DrillsResource implements Resource {
       DrillStore drills,
       Changes changes,
       DeliveryQueue queue,
+      Backing backing,
       Duration longPoll,
       FailedLogins guesses) {
     this.drills = drills;
     this.queue = queue;
+    this.backing = backing;
     this.changes = changes;
     this.longPoll = longPoll;
     this.guesses = guesses;
@@ -65,6 +69,7 @@ final class DrillsResource implements Resource {
             "Known: " + String.join(", ", channels) + ". Correct the name, or configure it.");
       }
     }
+    backing.prove(order.planting());
     Drill drill =
         (asked.isEmpty() ? drills.arm(order, queue) : drills.arm(order, asked))
             .orElseThrow(() -> noSuch(call, "there is no planting with that id"));

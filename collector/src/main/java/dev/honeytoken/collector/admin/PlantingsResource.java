@@ -12,6 +12,7 @@ import dev.honeytoken.client.Wire;
 import dev.honeytoken.client.WireException;
 import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.auth.Scope;
+import dev.honeytoken.collector.provider.Backing;
 import dev.honeytoken.collector.store.Endpoints;
 import dev.honeytoken.collector.store.PlantingStore;
 import dev.honeytoken.decoy.Kind;
@@ -30,6 +31,7 @@ final class PlantingsResource implements Resource {
 
   private final PlantingStore plantings;
   private final Endpoints endpoints;
+  private final Backing backing;
   private final int mostDecoys;
   private final InternalUses uses;
   private final FailedLogins guesses;
@@ -39,6 +41,7 @@ final class PlantingsResource implements Resource {
    *
    * @param plantings the store
    * @param endpoints what decoys point to
+   * @param backing decoys that others watch
    * @param mostDecoys most of them in one order
    * @param uses takes uses that are told
    * @param guesses counts questions for plantings that are none
@@ -46,9 +49,11 @@ final class PlantingsResource implements Resource {
   PlantingsResource(
       PlantingStore plantings,
       Endpoints endpoints,
+      Backing backing,
       int mostDecoys,
       InternalUses uses,
       FailedLogins guesses) {
+    this.backing = backing;
     this.plantings = plantings;
     this.endpoints = endpoints;
     this.mostDecoys = mostDecoys;
@@ -69,6 +74,7 @@ final class PlantingsResource implements Resource {
   private void plant(Call call) throws IOException {
     PlantingOrder order = Wire.PLANTING_ORDER.read(call.body());
     check(order);
+    backing.prepare(order);
     PlantingAnswer answer = plantings.plant(order, endpoints, key(call), call.remoteAddress());
     call.made(answer.planting().id());
     call.json(answer.current() ? 200 : 201, Wire.PLANTING_ANSWER.write(answer));
@@ -98,6 +104,7 @@ final class PlantingsResource implements Resource {
   private void check(DecoyOrder decoy, String path) {
     Kind kind = checked(path + ".kind", () -> Kinds.of(decoy.kind()));
     checked(path + ".kind", () -> endpoints.of(kind));
+    checked(path + ".kind", () -> backing.checked(kind));
     checked(path + ".options", () -> kind.options(decoy.options()));
     if (decoy.ttl() != null && (decoy.ttl().isNegative() || decoy.ttl().isZero())) {
       throw new WireException(path + ".ttlSeconds", "must be at least 1");

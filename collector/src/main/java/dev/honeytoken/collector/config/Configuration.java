@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param limits what the admin API takes
  * @param channels where alerts go, at least one
  * @param channelNetworks inner networks that channels set over the API may be in
+ * @param providers who watches decoys for us
  */
 public record Configuration(
     Path data,
@@ -52,7 +53,8 @@ public record Configuration(
     Optional<Heartbeat> heartbeat,
     Limits limits,
     List<ChannelSettings> channels,
-    NetworkSet channelNetworks) {
+    NetworkSet channelNetworks,
+    ProviderSettings providers) {
   /** Copies. */
   public Configuration {
     trustedProxies = List.copyOf(trustedProxies);

@@ -85,6 +85,7 @@ public final class ConfigurationReader {
     Optional<Heartbeat> heartbeat =
         Heartbeat.of(
             root.section("heartbeat"), channels.stream().map(ChannelSettings::name).toList());
+    ProviderSettings providers = ProviderSettings.of(root.section("providers"));
     root.finish();
     return new Configuration(
         data != null ? data : directory.orElse(Path.of("honeytoken-data")),
@@ -106,7 +107,8 @@ public final class ConfigurationReader {
         heartbeat,
         limits,
         channels,
-        channelNetworks);
+        channelNetworks,
+        providers);
   }
 
   private static Listener listener(

@@ -43,6 +43,11 @@ public final class Keyring {
     }
   }
 
+  /** What each key gives for a purpose, 32 bytes, the newest key's first. */
+  public List<byte[]> derived(String purpose) {
+    return newestFirst.stream().map(each -> each.derive(purpose)).toList();
+  }
+
   /**
    * The keyring in that file. If there is none it is made, with one random key, readable by its
    * owner only; two processes that start at once end up with the same one.

@@ -13,6 +13,7 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -36,6 +37,11 @@ public final class DecoyServer implements AutoCloseable {
 
   /** A server, not started. */
   public DecoyServer(ListenerConfig config, HitPipeline pipeline, Clock clock) {
+    this(config, pipeline, Hooks.NONE, clock);
+  }
+
+  /** The same with addresses for providers. */
+  public DecoyServer(ListenerConfig config, HitPipeline pipeline, Hooks hooks, Clock clock) {
     this.config = config;
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
     threads.setName("listener");
@@ -54,7 +60,10 @@ public final class DecoyServer implements AutoCloseable {
     Replies replies = new Replies(pipeline, config.limits().answer());
     Requests requests = new Requests(new Forwarding(config.trustedProxies()));
     server.setErrorHandler(new Pages(replies, requests, clock));
-    server.setHandler(new DecoyHandler(replies, requests, config, deadlines, this::url, clock));
+    server.setHandler(
+        new Handler.Sequence(
+            new HookHandler(hooks, deadlines, config.limits().bodyBytes()),
+            new DecoyHandler(replies, requests, config, deadlines, this::url, clock)));
     server.setStopTimeout(0);
   }
 

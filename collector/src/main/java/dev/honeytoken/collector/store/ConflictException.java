@@ -9,7 +9,7 @@ public final class ConflictException extends RuntimeException {
 
   private final String mend;
 
-  ConflictException(String message, String mend) {
+  public ConflictException(String message, String mend) {
     super(message);
     this.mend = mend;
   }

@@ -82,7 +82,7 @@ public final class DrillStore {
       Handle handle, long drill, Instant end, List<PlantedDecoy> decoys) {
     List<ArmedDecoy> armed = new ArrayList<>();
     for (PlantedDecoy each : decoys) {
-      if (each.state() != DecoyState.PLANTED || each.tripClass() == TripClass.INERT) {
+      if (each.state() != DecoyState.PLANTED || isUnfired(each)) {
         continue;
       }
       String nonce = UUID.randomUUID().toString();
@@ -97,6 +97,10 @@ public final class DrillStore {
       armed.add(new ArmedDecoy(each, nonce));
     }
     return armed;
+  }
+
+  private static boolean isUnfired(PlantedDecoy decoy) {
+    return decoy.tripClass() == TripClass.INERT || decoy.tripClass() == TripClass.BACKED;
   }
 
   /** What has come of a drill, or empty if there is none with that id. */

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.store;
 
+import dev.honeytoken.Secret;
 import dev.honeytoken.client.Confirmation;
 import dev.honeytoken.client.DecoyState;
 import dev.honeytoken.client.Grant;
@@ -13,7 +14,10 @@ import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.store.Dialect.Lock;
 import dev.honeytoken.collector.store.PlantingRows.Fresh;
 import dev.honeytoken.collector.store.PlantingRows.Row;
+import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.Material;
+import dev.honeytoken.decoy.TripClass;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,9 +38,17 @@ public final class PlantingStore {
   private final Sealer sealer;
   private final Clock clock;
   private final Ids ids;
+  private final @Nullable BackedKeys backed;
 
   /** Plantings in that database, sealed with those keys. */
   public PlantingStore(Database database, Sealer sealer, Clock clock, Ids ids) {
+    this(database, sealer, clock, ids, null);
+  }
+
+  /** The same with keys that providers watch. */
+  public PlantingStore(
+      Database database, Sealer sealer, Clock clock, Ids ids, @Nullable BackedKeys backed) {
+    this.backed = backed;
     this.database = database;
     this.sealer = sealer;
     this.clock = clock;
@@ -172,7 +184,7 @@ public final class PlantingStore {
     }
     PlantingOrder order = ordered.order();
     PolicyRef policy = order.policy();
-    List<Fresh> fresh = fresh(ordered, now);
+    List<Fresh> fresh = fresh(handle, ordered, now);
     handle.execute(
         "INSERT INTO plantings (id, project, workspace, origin, order_digest, key_version,"
             + " created_at, live, planted_from, policy, policy_version, over_at)"
@@ -214,7 +226,7 @@ public final class PlantingStore {
     }
   }
 
-  private List<Fresh> fresh(Ordered ordered, Instant now) {
+  private List<Fresh> fresh(Handle handle, Ordered ordered, Instant now) {
     Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
     List<Fresh> decoys = new ArrayList<>();
     for (Ordered.Decoy each : ordered.decoys()) {
@@ -230,9 +242,31 @@ public final class PlantingStore {
               issued,
               expires,
               due(each.order().ttl(), issued),
-              each.fingerprint(sealer, id, issued, expires)));
+              each.kind().tripClass() == TripClass.BACKED
+                  ? taken(handle, each.kind(), id)
+                  : each.fingerprint(sealer, id, issued, expires)));
     }
     return decoys;
+  }
+
+  /** Gives a decoy its key, and says by what it is found. */
+  private String taken(Handle handle, Kind kind, long decoy) {
+    BackedKeys keys = backed;
+    return (keys == null ? Optional.<BackedKey>empty() : keys.take(handle, kind.id(), decoy))
+        .map(key -> sealer.fingerprint(Secret.of(key.pair().id())))
+        .orElseThrow(
+            () ->
+                new ConflictException(
+                    "there is no free key of kind '" + kind.id() + "'",
+                    "Seed again: somebody else may have been faster."));
+  }
+
+  private Material material(Handle handle, int keyVersion, long decoy, Kind kind) {
+    Material material = sealer.material(keyVersion, decoy, kind.code());
+    BackedKeys keys = backed;
+    return kind.tripClass() == TripClass.BACKED && keys != null
+        ? keys.of(handle, decoy).map(key -> key.pair().in(material)).orElse(material)
+        : material;
   }
 
   private static @Nullable Instant due(@Nullable Duration ttl, Instant issued) {
@@ -280,10 +314,10 @@ public final class PlantingStore {
         .map(
             (decoy, context) -> {
               long id = decoy.getLong("id");
-              short kind = Kinds.of(decoy.getString("kind")).code();
+              Kind kind = Kinds.of(decoy.getString("kind"));
               return new Grant(
                   Ids.text(id),
-                  sealer.material(row.keyVersion(), id, kind),
+                  material(handle, row.keyVersion(), id, kind),
                   URI.create(decoy.getString("endpoint")),
                   Rows.instant(decoy, "issued_at"),
                   Rows.instant(decoy, "expires_at"));

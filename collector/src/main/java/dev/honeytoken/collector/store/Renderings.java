@@ -5,6 +5,7 @@ import dev.honeytoken.decoy.Credential;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.RenderContext;
+import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.decoy.Use;
 import java.net.URI;
 import java.util.List;
@@ -16,6 +17,12 @@ import java.util.List;
 public final class Renderings {
   /** More decoys than that under one user name are not compared with. */
   private static final int MOST = 100;
+
+  private static final List<String> BACKED =
+      Kinds.all().stream()
+          .filter(each -> each.tripClass() == TripClass.BACKED)
+          .map(Kind::id)
+          .toList();
 
   private final Database database;
   private final Sealer sealer;
@@ -36,9 +43,11 @@ public final class Renderings {
                 .createQuery(
                     "SELECT d.id, d.kind, d.endpoint, d.issued_at, d.expires_at, d.options,"
                         + " p.key_version FROM decoys d JOIN plantings p ON p.id = d.planting"
-                        + " WHERE d.fingerprint IN (<prints>) ORDER BY d.id DESC LIMIT "
+                        + " WHERE d.fingerprint IN (<prints>) AND d.kind NOT IN (<backed>) ORDER BY d.id DESC LIMIT "
                         + MOST)
                 .bindList("prints", sealer.fingerprints(lookup))
+                // Their keys are in no material, and no such protocol is spoken with them.
+                .bindList("backed", BACKED)
                 .map(
                     (row, context) -> {
                       Kind kind = Kinds.of(row.getString("kind"));

@@ -44,7 +44,7 @@ class ContractTest {
       String yaml =
           "channels: [{name: hook, type: webhook, url: '"
               + hook.url("/")
-              + "', secret: 'env:SECRET'}]\n";
+              + "', secret: 'env:SECRET'}]\nproviders: {aws: {connection: 'env:SECRET'}}\n";
       try (Running collector =
           Running.in(
               directory, yaml, Map.of("SECRET", "0123456789abcdef"), new SettableClock(), store)) {
@@ -65,6 +65,7 @@ class ContractTest {
                     .objects("drills", each -> each.bool("passed")))
             .containsExactly(true);
         keys(api);
+        providers(api);
         operation(api);
 
         assertThat(api.called()).isEqualTo(DOCUMENT.operations().keySet());
@@ -149,6 +150,19 @@ class ContractTest {
     assertThat(api.call("DELETE", "/v1/channels/team", new byte[0], Map.of()).status())
         .isEqualTo(204);
     assertThat(change(api, "/v1/channels/hook:try").text("detail")).startsWith("HTTP ");
+  }
+
+  private static void providers(Api api) {
+    assertThat(api.get("/v1/providers").json().objects("providers", each -> each.text("kind")))
+        .containsExactly("own-aws");
+    byte[] key =
+        ("{\"keys\":[{\"id\":\"AKIAX7Q2M4N6P3R5T2WY\",\"secret\":\"" + "s".repeat(40) + "\"}]}")
+            .getBytes(StandardCharsets.UTF_8);
+    assertThat(
+            api.call("POST", "/v1/providers/own-aws/keys", key, Map.of()).json().integer("added"))
+        .isEqualTo(1);
+    String path = "/v1/providers/own-aws/keys/AKIAX7Q2M4N6P3R5T2WY";
+    assertThat(api.call("DELETE", path, new byte[0], Map.of()).status()).isEqualTo(204);
   }
 
   private static List<String> health(Api api) {

@@ -9,14 +9,21 @@ import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.ChannelContext;
 import dev.honeytoken.collector.config.EvidenceSettings;
 import dev.honeytoken.collector.config.Limits;
+import dev.honeytoken.collector.config.ProviderSettings;
 import dev.honeytoken.collector.delivery.SetChannels;
 import dev.honeytoken.collector.evidence.Atlas;
 import dev.honeytoken.collector.evidence.Dossiers;
+import dev.honeytoken.collector.hit.HitPipeline;
+import dev.honeytoken.collector.incident.AddressLists;
+import dev.honeytoken.collector.incident.Gravity;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.collector.keyring.Vault;
+import dev.honeytoken.collector.provider.Backing;
+import dev.honeytoken.collector.provider.ProviderHits;
 import dev.honeytoken.collector.running.ApiDocument;
 import dev.honeytoken.collector.store.AuditLog;
+import dev.honeytoken.collector.store.BackedKeys;
 import dev.honeytoken.collector.store.ChannelStore;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
@@ -27,6 +34,7 @@ import dev.honeytoken.collector.store.DrillStore;
 import dev.honeytoken.collector.store.HistoryStore;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.Ids;
+import dev.honeytoken.collector.store.IncidentLog;
 import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.Installation;
@@ -106,9 +114,33 @@ class RoutesTest {
             new NoQueue()),
         kind -> URI.create("http://127.0.0.1"),
         (decoy, source, by) -> CompletableFuture.completedFuture(true),
+        backing(database, clock),
         value -> Optional.empty(),
         Optional::empty,
         () -> "");
+  }
+
+  private static Backing backing(Database database, Clock clock) {
+    Keyring keyring = Keyring.ofRandom();
+    BackedKeys keys = new BackedKeys(database, new Vault(keyring, new SecureRandom()), clock);
+    HitPipeline pipeline =
+        new HitPipeline(
+            database,
+            new Sealer(keyring),
+            clock,
+            new Ids(clock),
+            new NoQueue(),
+            new IncidentLog.Rules(
+                Duration.ofHours(1),
+                Duration.ofMinutes(5),
+                new Gravity(new AddressLists(List.of(), clock))));
+    return new Backing(
+        ProviderSettings.NONE,
+        keys,
+        keyring,
+        new ProviderHits(keys, pipeline, clock),
+        clock,
+        Duration.ofSeconds(1));
   }
 
   /** Nothing is delivered here. */

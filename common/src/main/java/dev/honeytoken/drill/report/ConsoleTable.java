@@ -85,19 +85,32 @@ public record ConsoleTable(int width, boolean colour) {
         .collect(Collectors.joining("\n"));
   }
 
+  private static long unfired(DrillReport report, TripClass tripClass) {
+    return report.verdicts().stream()
+        .filter(each -> each.unfired() && each.tripClass() == tripClass)
+        .count();
+  }
+
+  /** What is said of a decoy that was not fired. */
+  static String unfired(Verdict verdict) {
+    return verdict.tripClass() == TripClass.BACKED ? "backed, not fired" : "inert, not verified";
+  }
+
   private String summary(DrillReport report) {
     if (report.verdicts().isEmpty()) {
       return "No decoy was drilled (" + Durations.shown(report.tookMillis()) + " in all)";
     }
     long fire = report.verdicts().stream().filter(Verdict::passed).count();
     int all = report.verdicts().size();
-    long lures = report.verdicts().stream().filter(Verdict::lure).count();
+    long lures = unfired(report, TripClass.INERT);
+    long backed = unfired(report, TripClass.BACKED);
     String count =
         fire
             + " of "
             + all
             + (all == 1 ? " decoy fires" : " decoys fire")
-            + (lures == 0 ? "" : "; " + lures + " inert, not verified");
+            + (lures == 0 ? "" : "; " + lures + " inert, not verified")
+            + (backed == 0 ? "" : "; " + backed + " backed, not fired");
     String channels =
         report.channels().isEmpty()
             ? "; no channel was waited for"
@@ -150,7 +163,7 @@ public record ConsoleTable(int width, boolean colour) {
       for (int at = 1; at < receipts.size(); at++) {
         lines.add(List.of("", "", "", "", receipts.get(at), ""));
       }
-      return new Row(List.copyOf(lines), verdict.passed(), verdict.lure());
+      return new Row(List.copyOf(lines), verdict.passed(), verdict.unfired());
     }
 
     private static String receipt(Verdict.Receipt receipt) {
@@ -165,7 +178,7 @@ public record ConsoleTable(int width, boolean colour) {
     private static String word(Verdict verdict) {
       Breakage breakage = verdict.breakage();
       if (breakage == null) {
-        return verdict.lure() ? "inert, not verified" : "fires";
+        return verdict.unfired() ? unfired(verdict) : "fires";
       }
       return verdict.tripClass() == TripClass.INERT ? "INERT" : "BROKEN: " + breakage.link().word();
     }

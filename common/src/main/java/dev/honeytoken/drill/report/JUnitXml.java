@@ -20,9 +20,9 @@ public final class JUnitXml {
   /** The document, to be written as UTF-8. */
   public static String of(DrillReport report, Words words) {
     boolean none = report.verdicts().isEmpty();
-    long lures = report.verdicts().stream().filter(Verdict::lure).count();
+    long lures = report.verdicts().stream().filter(Verdict::unfired).count();
     long failures =
-        report.verdicts().stream().filter(each -> !each.passed() && !each.lure()).count();
+        report.verdicts().stream().filter(each -> !each.passed() && !each.unfired()).count();
     Xml xml =
         new Xml()
             .open("testsuite")
@@ -40,8 +40,8 @@ public final class JUnitXml {
     for (Verdict verdict : report.verdicts()) {
       test(xml, report, name(verdict), millis(verdict));
       failure(xml, verdict.breakage(), words);
-      if (verdict.lure()) {
-        xml.open("skipped").attribute("message", "inert, not verified").close();
+      if (verdict.unfired()) {
+        xml.open("skipped").attribute("message", ConsoleTable.unfired(verdict)).close();
       }
       xml.open("system-out").text(receipts(verdict)).close();
       xml.close();

@@ -59,7 +59,7 @@ class JUnitXmlTest {
     assertThat(suite.getElementsByTagName("failure").getLength())
         .isEqualTo((int) report.verdicts().stream().filter(v -> v.breakage() != null).count());
     assertThat(suite.getElementsByTagName("skipped").getLength())
-        .isEqualTo((int) report.verdicts().stream().filter(Verdict::lure).count());
+        .isEqualTo((int) report.verdicts().stream().filter(Verdict::unfired).count());
   }
 
   @Property(tries = 200)

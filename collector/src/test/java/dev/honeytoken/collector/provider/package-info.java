@@ -1,4 +1,4 @@
 @NullMarked
-package dev.honeytoken.container;
+package dev.honeytoken.collector.provider;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.decoy.backed;
+
+import org.jspecify.annotations.NullMarked;
