@@ -43,7 +43,7 @@ public final class DrillHtml {
 
   private static void cards(Html page, DrillReport report) {
     long fire = report.verdicts().stream().filter(Verdict::passed).count();
-    long lures = report.verdicts().stream().filter(Verdict::lure).count();
+    long lures = report.verdicts().stream().filter(Verdict::unfired).count();
     long broken = report.verdicts().size() - fire - lures;
     long slowest =
         report.verdicts().stream()
@@ -57,7 +57,7 @@ public final class DrillHtml {
         fire > 0 ? "good" : "dim", String.valueOf(fire), fire == 1 ? "decoy fires" : "decoys fire");
     page.card(broken > 0 ? "mark" : "dim", String.valueOf(broken), "broken");
     if (lures > 0) {
-      page.card("dim", String.valueOf(lures), "inert, not verified");
+      page.card("dim", String.valueOf(lures), "inert or backed, not fired");
     }
     if (slowest >= 0) {
       page.card("", Durations.shown(slowest), "until the slowest hit");
@@ -120,8 +120,8 @@ public final class DrillHtml {
     Breakage breakage = verdict.breakage();
     if (breakage != null) {
       page.element("td class=\"mark\"", "broken: " + breakage.link().word());
-    } else if (verdict.lure()) {
-      page.element("td class=\"dim\"", "inert, not verified");
+    } else if (verdict.unfired()) {
+      page.element("td class=\"dim\"", ConsoleTable.unfired(verdict));
     } else {
       page.element("td class=\"good\"", "fires");
     }
