@@ -72,8 +72,8 @@ class TlsListenerTest {
     return start(rig, false, proxyProtocol);
   }
 
-  private static DecoyServer start(
-      Rig rig, boolean clientCertificates, ProxyProtocol proxyProtocol) throws Exception {
+  private static DecoyServer start(Rig rig, boolean clientCertificates, ProxyProtocol proxyProtocol)
+      throws Exception {
     DecoyServer server =
         new DecoyServer(
             new ListenerConfig(

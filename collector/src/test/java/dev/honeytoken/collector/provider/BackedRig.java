@@ -103,11 +103,7 @@ final class BackedRig implements AutoCloseable {
             Wire.CONFIRMATIONS.write(
                 List.of(
                     new Confirmation(
-                        grant.decoy(),
-                        DecoyState.PLANTED,
-                        TripClass.of(of, credential, false),
-                        List.of(),
-                        null))),
+                        grant.decoy(), DecoyState.PLANTED, TripClass.BACKED, List.of(), null))),
             Map.of());
     return new Planted(answer.planting().id(), grant.decoy(), credential);
   }

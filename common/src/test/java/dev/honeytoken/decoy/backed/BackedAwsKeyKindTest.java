@@ -8,6 +8,7 @@ import dev.honeytoken.decoy.Credential;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.decoy.Material;
+import dev.honeytoken.decoy.Reach;
 import dev.honeytoken.decoy.Samples;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Slot;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BackedAwsKeyKindTest {
   private static final Kind KIND = Kinds.of("own-aws");
+  private static final URI HERE = URI.create("http://packages.example.com");
 
   @Provide
   Arbitrary<AwsKeyPair> keys() {
@@ -52,8 +54,9 @@ class BackedAwsKeyKindTest {
   @Test
   void itIsBackedWhereverItLies() {
     Credential credential = KIND.render(Samples.material(1), Samples.context(Map.of()));
-    assertThat(TripClass.of(KIND, credential, false)).isEqualTo(TripClass.BACKED);
-    assertThat(TripClass.of(KIND, credential, true)).isEqualTo(TripClass.BACKED);
+    assertThat(TripClass.of(KIND, credential, false, HERE, Reach.TLS)).isEqualTo(TripClass.BACKED);
+    assertThat(TripClass.of(KIND, credential, true, HERE, Reach.ANYWHERE))
+        .isEqualTo(TripClass.BACKED);
   }
 
   @ParameterizedTest
