@@ -30,6 +30,8 @@ class ConfigurationReaderTest {
     assertThat(read.admin().bind()).isEqualTo(new Address("127.0.0.1", 8787));
     assertThat(read.decoy().bind()).isEqualTo(new Address("0.0.0.0", 8080));
     assertThat(read.publicUrl()).isEmpty();
+    assertThat(read.dashboard()).isEmpty();
+    assertThat(read.evidence().reverseDns()).isFalse();
     assertThat(read.incidents().window()).isEqualTo(Duration.ofMinutes(15));
     assertThat(read.deliveries()).isEqualTo(Deliveries.DEFAULT);
     assertThat(read.limits()).isEqualTo(Limits.DEFAULT);

@@ -110,11 +110,12 @@ class ReplicasTest {
       replicas.add(this);
     }
 
-    /** What its thread does every two seconds. */
+    /** What its threads do every second or two. */
     void round() {
       if (!closed) {
         leases.renew();
         set.refresh();
+        service.wake();
       }
     }
 
@@ -148,15 +149,15 @@ class ReplicasTest {
     Replica one = new Replica("one", List.of(far.at("one", "team")));
     new Replica("two", List.of(far.at("two", "team")));
 
-    tell(one, "team", 8);
+    tell(one, "team", 6);
     settled(State.ACCEPTED, SECOND);
 
     Set<String> ids = all().stream().map(Delivery::id).collect(Collectors.toSet());
-    assertThat(ids).hasSize(8);
+    assertThat(ids).hasSize(6);
     assertThat(far.heard())
         .extracting(Listening.Heard::key)
         .containsOnly(ids.toArray(String[]::new));
-    assertThat(far.heard()).hasSize(3 * 8);
+    assertThat(far.heard()).hasSize(3 * 6);
     assertThat(far.overlaps()).isEmpty();
     assertThat(far.heard()).extracting(Listening.Heard::replica).contains("one", "two");
   }
@@ -166,14 +167,14 @@ class ReplicasTest {
     Replica one = new Replica("one", List.of(limited("one")));
     Replica two = new Replica("two", List.of(limited("two")));
 
-    tell(one, "team", 10);
-    eventually(() -> waits(8), SECOND);
+    tell(one, "team", 6);
+    eventually(() -> waits(4), SECOND);
     assertThat(far.heard()).hasSize(2);
 
     // An hour goes by, in which both make their rounds.
     settled(State.ACCEPTED, SECOND.multipliedBy(20));
     assertThat(far.heard()).hasSize(3);
-    assertThat(far.heard().get(2).title()).isEqualTo("8 alerts held back");
+    assertThat(far.heard().get(2).title()).isEqualTo("4 alerts held back");
     String holder = far.heard().get(0).replica();
     assertThat(far.heard()).extracting(Listening.Heard::replica).containsOnly(holder);
 
