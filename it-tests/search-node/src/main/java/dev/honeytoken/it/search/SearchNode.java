@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
 import org.opensearch.http.HttpServerTransport;
@@ -29,7 +30,8 @@ public final class SearchNode extends Node {
    *
    * @param arguments the directory that it keeps its data in
    */
-  public static void main(String... arguments) throws IOException, NodeValidationException {
+  public static void main(String... arguments)
+      throws IOException, NodeValidationException, InterruptedException {
     Path home = Path.of(arguments[0]).toAbsolutePath();
     for (String each : List.of("config", "modules", "plugins")) {
       Files.createDirectories(home.resolve(each));
@@ -54,5 +56,7 @@ public final class SearchNode extends Node {
             .start();
     HttpServerTransport http = node.injector().getInstance(HttpServerTransport.class);
     System.out.println("Ready at http://" + http.boundAddress().publishAddress());
+    // The engine's own threads do not keep a process alive.
+    new CountDownLatch(1).await();
   }
 }
