@@ -1,5 +1,6 @@
 package dev.honeytoken.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.it.harness.Chain;
@@ -8,11 +9,14 @@ import dev.honeytoken.it.harness.DrillOutcome;
 import dev.honeytoken.it.harness.Outcome;
 import dev.honeytoken.it.harness.Pom;
 import dev.honeytoken.it.harness.Project;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * clients look: all of them fire in the drill, and real clients set them off.
  */
 class SelfFiringKindsIT {
-  private static final int KINDS = 15;
+  private static final int KINDS = 16;
 
   private static Chain chain;
   private static Project project;
@@ -45,6 +49,7 @@ class SelfFiringKindsIT {
         .write("pom.xml", decoys(chain.pom()).xml())
         .write(".env", "PORT=8080\n")
         .write("home/.bashrc", "umask 022\n")
+        .write("home/.pypirc", "[distutils]\nindex-servers =\n    pypi\n")
         .write("home/.aws/cli/alias", "[toplevel]\n");
   }
 
@@ -52,6 +57,7 @@ class SelfFiringKindsIT {
     return pom.decoy("git-login", "home/.git-credentials", "")
         .decoy("netrc-login", "home/.netrc", "")
         .decoy("pip-index", "pip.conf", "mirror")
+        .decoy("pip-index", "home/.pypirc", "partner")
         .decoy("aws-key", "home/.aws/config", "backup")
         .decoy("gcp-service-account", "deploy-key.json", "")
         .decoy("mcp-server", ".mcp.json", "")
@@ -131,6 +137,23 @@ class SelfFiringKindsIT {
         .in(project.file("home"))
         .run();
     chain.realAlert("pip-index", "pip/");
+  }
+
+  @Test
+  void twineWithThePlantedRepository() throws IOException {
+    need("twine");
+    Path wheel = project.file("acme-1.0-py3-none-any.whl");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(wheel))) {
+      zip.putNextEntry(new ZipEntry("acme-1.0.dist-info/METADATA"));
+      zip.write("Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n".getBytes(UTF_8));
+      zip.putNextEntry(new ZipEntry("acme-1.0.dist-info/WHEEL"));
+      zip.write("Wheel-Version: 1.0\nTag: py3-none-any\n".getBytes(UTF_8));
+    }
+    Command.of("twine", "upload", "--non-interactive", "--disable-progress-bar")
+        .and("--config-file", project.file("home/.pypirc").toString())
+        .and("--repository", "partner", wheel.toString())
+        .run();
+    chain.realAlert("pip-index", "twine/");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.persona;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 final class KubernetesPersona implements Persona {
   private static final Pattern PATHS =
       Pattern.compile(
-          "/version/?|/api/?|/apis(/.*)?|/openapi/v[23](/.*)?|/livez|/readyz"
+          "/version/?|/healthz|/api/?|/apis(/.*)?|/openapi/v[23](/.*)?|/livez|/readyz"
               + "|/api/v1/?|/api/v1/(namespaces|pods|nodes|secrets|services|configmaps|events"
               + "|serviceaccounts|persistentvolumes|endpoints)([/?].*)?");
   private static final String VERSION =
@@ -21,11 +22,11 @@ final class KubernetesPersona implements Persona {
       {
         "major": "1",
         "minor": "30",
-        "gitVersion": "v1.30.6",
-        "gitCommit": "00f20d443ba6a8df8f7a4c0e6c5bd67a8f5f1b0e",
+        "gitVersion": "v1.30.2",
+        "gitCommit": "39683505b630ff2121012f3c5b16215a1449d5ed",
         "gitTreeState": "clean",
-        "buildDate": "2024-10-22T20:28:14Z",
-        "goVersion": "go1.22.8",
+        "buildDate": "2024-06-11T20:21:00Z",
+        "goVersion": "go1.22.4",
         "compiler": "gc",
         "platform": "linux/amd64"
       }""";
@@ -47,8 +48,23 @@ final class KubernetesPersona implements Persona {
     return ask.hasLogin() || ask.certificate();
   }
 
+  /** What a cluster tells anybody: the role system:public-info-viewer. */
+  private static boolean told(Ask ask) {
+    return ask.path().matches("/version/?|/healthz|/livez|/readyz") && !hasLogin(ask);
+  }
+
+  private static Answer toAnybody(Ask ask) {
+    return headed(
+        ask.path().startsWith("/version")
+            ? Answer.json(200, VERSION)
+            : new Answer(200, Map.of("Content-Type", "text/plain; charset=utf-8"), "ok"));
+  }
+
   @Override
   public Answer answer(Ask ask) {
+    if (told(ask)) {
+      return toAnybody(ask);
+    }
     return headed(
         hasLogin(ask)
             ? status(401, "Unauthorized", "Unauthorized", "{}")

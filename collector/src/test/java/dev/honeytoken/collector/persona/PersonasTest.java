@@ -106,6 +106,13 @@ class PersonasTest {
   }
 
   @Test
+  void aClusterTellsAnybodyItsVersionAndNobodyWhoseLoginIsWrong() {
+    assertThat(refused(get("/version")).body()).contains("\"gitVersion\": \"v1.30.2\"");
+    assertThat(refused(get("/healthz")).body()).isEqualTo("ok");
+    assertThat(refused(get("/version", "authorization", "Bearer x")).status()).isEqualTo(401);
+  }
+
+  @Test
   void nobodyWithoutALoginIsToldThatALoginIsWrong() {
     assertThat(refused(get("/api")).body()).contains("system:anonymous");
     assertThat(refused(get("/job/a/")).status()).isEqualTo(403);

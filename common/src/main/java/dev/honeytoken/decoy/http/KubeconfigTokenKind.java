@@ -49,7 +49,7 @@ public final class KubeconfigTokenKind extends ApiToken implements Recogniser {
         "kubectl or any Kubernetes client uses the context; over https only, as they send no token"
             + " over http",
         "https://ranchermanager.docs.rancher.com/reference-guides/about-the-api/api-tokens",
-        "");
+        "kubectl");
   }
 
   @Override

@@ -50,7 +50,7 @@ public final class PipIndexKind extends LoginKind {
         "user name, password of 36 of `[0-9A-Za-z]`, address of a simple index",
         "pip downloads from the index it stands with, or a package is uploaded to it",
         "https://pip.pypa.io/en/stable/topics/authentication/",
-        "pip");
+        "pip, twine");
   }
 
   @Override

@@ -52,7 +52,7 @@ public final class TerraformTokenKind extends ApiToken implements Recogniser {
         "14 of `[0-9A-Za-z]`, `.atlasv1.`, 67 of `[0-9A-Za-z]`",
         "terraform uses a module, provider or remote state of the host it stands with",
         "https://developer.hashicorp.com/terraform/cli/config/config-file#credentials",
-        "curl");
+        "terraform");
   }
 
   @Override

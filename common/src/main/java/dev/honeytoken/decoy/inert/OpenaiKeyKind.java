@@ -7,13 +7,17 @@ import dev.honeytoken.decoy.tools.Alphabet;
  * side of a mark that all of them have. The first 74 carry the seal.
  */
 public final class OpenaiKeyKind extends InertKind {
+  /** Scanners want a word to end there, and a hyphen ends none. */
+  private static final Alphabet LAST = new Alphabet(Alphabet.BASE62 + "_");
+
   private static final Choice CHOICE =
       Choice.of(
           prefix ->
               Mould.of(prefix + "-")
                   .random(Alphabet.BASE64_URL, 74)
                   .text("T3BlbkFJ")
-                  .random(Alphabet.BASE64_URL, 74)
+                  .random(Alphabet.BASE64_URL, 73)
+                  .random(LAST, 1)
                   .done(),
           "sk-proj",
           "sk-svcacct",
