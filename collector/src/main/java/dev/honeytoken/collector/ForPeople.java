@@ -7,8 +7,10 @@ import dev.honeytoken.collector.dashboard.Dashboard;
 import dev.honeytoken.collector.dashboard.DashboardServices;
 import dev.honeytoken.collector.dashboard.page.IncidentFile;
 import dev.honeytoken.collector.dashboard.sign.Cookies;
+import dev.honeytoken.collector.dashboard.sign.ProviderDoor;
 import dev.honeytoken.collector.dashboard.sign.Sessions;
 import dev.honeytoken.collector.evidence.Dossiers;
+import dev.honeytoken.collector.keyring.Vault;
 import dev.honeytoken.collector.store.IncidentSearch;
 import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.Installation;
@@ -16,17 +18,14 @@ import dev.honeytoken.collector.store.Inventory;
 import dev.honeytoken.collector.store.PolicyStore;
 import dev.honeytoken.collector.store.SessionStore;
 import dev.honeytoken.collector.store.Tally;
+import dev.honeytoken.collector.store.Trends;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Puts the dashboard together. */
 final class ForPeople {
-  private static final Sessions.Spans SPANS =
-      new Sessions.Spans(Duration.ofMinutes(30), Duration.ofHours(12));
-
   private ForPeople() {}
 
   /** Who may look, and with what. */
@@ -45,6 +44,22 @@ final class ForPeople {
       Clock clock) {
     IncidentStages stages =
         new IncidentStages(stores.database(), clock, stores.ids(), alerting.delivery());
+    Sessions sessions =
+        new Sessions(
+            new SessionStore(stores.database()),
+            clock,
+            access.random(),
+            new Sessions.Spans(configuration.signIn().idle(), configuration.signIn().longest()));
+    Cookies cookies = new Cookies(isSecure(configuration));
+    ProviderDoor.Tools tools =
+        new ProviderDoor.Tools(
+            sessions,
+            cookies,
+            stores.audit(),
+            new Vault(stores.keyring(), access.random()),
+            access.random(),
+            clock,
+            configuration.dashboard());
     return new Dashboard(
         new DashboardServices(
             Version.text(),
@@ -52,10 +67,12 @@ final class ForPeople {
             configuration.dashboard(),
             access.keys(),
             access.failures(),
-            new Sessions(new SessionStore(stores.database()), clock, access.random(), SPANS),
-            new Cookies(isSecure(configuration)),
+            sessions,
+            cookies,
+            configuration.signIn().provider().map(each -> new ProviderDoor(each, tools)),
             stores.audit(),
             new Tally(stores.database(), clock),
+            new Trends(stores.database()),
             stores.decoys(),
             new Inventory(stores.database(), clock),
             stores.hits(),

@@ -36,6 +36,17 @@ final class ShownSettings {
             or(settings.dashboard(), "not set")));
     groups.add(
         group(
+            "dashboard",
+            "idleTimeout",
+            Show.span(settings.signIn().idle()),
+            "longestSession",
+            Show.span(settings.signIn().longest()),
+            "oidc.issuer",
+            or(settings.signIn().provider().map(each -> each.issuer()), "none"),
+            "oidc.clientId",
+            or(settings.signIn().provider().map(each -> each.clientId()), "none")));
+    groups.add(
+        group(
             "decoy",
             "bind",
             settings.decoy().bind(),

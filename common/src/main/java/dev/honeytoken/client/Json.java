@@ -42,6 +42,20 @@ public final class Json {
     return JsonObject.of(map, "");
   }
 
+  /**
+   * The same as a plain map, for those whose fields are somebody else's.
+   *
+   * @throws WireException as {@link #object} does
+   */
+  public static Map<String, @Nullable Object> map(byte[] utf8) {
+    if (!(tree(utf8) instanceof Map<?, ?> map)) {
+      throw new WireException("", "must be a JSON object");
+    }
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    map.forEach((name, value) -> plain.put((String) name, value));
+    return plain;
+  }
+
   private static @Nullable Object tree(byte[] utf8) {
     try (JsonParser parser = FACTORY.createParser(utf8)) {
       if (parser.nextToken() == null) {

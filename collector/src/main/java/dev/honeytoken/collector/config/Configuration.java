@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param store the PostgreSQL database; empty for SQLite in the data directory
  * @param admin the listener of API, health and metrics
  * @param dashboard where people reach the admin listener, for links in alerts; empty for none
+ * @param signIn who is let in to the dashboard
  * @param decoy the public listener
  * @param publicUrl what decoys point to; empty for the decoy listener's own loopback address
  * @param trustedProxies networks whose {@code X-Forwarded-For} is believed
@@ -39,6 +40,7 @@ public record Configuration(
     Optional<PostgresSettings> store,
     Listener admin,
     Optional<URI> dashboard,
+    SignInSettings signIn,
     Listener decoy,
     Optional<URI> publicUrl,
     List<String> trustedProxies,

@@ -58,6 +58,7 @@ public final class ConfigurationReader {
         NetworkSet.read(
             admin.fields("channelNetworks").stream().map(ConfigurationReader::network).toList());
     admin.finish();
+    SignInSettings signIn = SignInSettings.of(root.section("dashboard"));
     Section decoy = root.section("decoy");
     Listener decoyListener = listener(decoy, "0.0.0.0:8080", TlsFiles::withClients);
     Optional<URI> publicUrl =
@@ -93,6 +94,7 @@ public final class ConfigurationReader {
         store,
         adminListener,
         dashboard,
+        signIn,
         decoyListener,
         publicUrl,
         proxies,

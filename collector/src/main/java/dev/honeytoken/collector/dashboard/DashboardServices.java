@@ -5,6 +5,7 @@ import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.dashboard.page.IncidentFile;
 import dev.honeytoken.collector.dashboard.page.SettingsPage;
 import dev.honeytoken.collector.dashboard.sign.Cookies;
+import dev.honeytoken.collector.dashboard.sign.ProviderDoor;
 import dev.honeytoken.collector.dashboard.sign.Sessions;
 import dev.honeytoken.collector.delivery.ChannelHealth;
 import dev.honeytoken.collector.evidence.Dossiers;
@@ -18,6 +19,7 @@ import dev.honeytoken.collector.store.IncidentStages;
 import dev.honeytoken.collector.store.Inventory;
 import dev.honeytoken.collector.store.PolicyStore;
 import dev.honeytoken.collector.store.Tally;
+import dev.honeytoken.collector.store.Trends;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -35,8 +37,10 @@ import java.util.function.Supplier;
  * @param failures counts wrong ones
  * @param sessions who is signed in
  * @param cookies how browsers keep that
+ * @param door where people sign in with a provider, if there is one
  * @param audit what was done
  * @param tally counts
+ * @param trends more of them
  * @param decoys see the store
  * @param inventory looks for decoys
  * @param hits see the store
@@ -59,8 +63,10 @@ public record DashboardServices(
     FailedLogins failures,
     Sessions sessions,
     Cookies cookies,
+    Optional<ProviderDoor> door,
     AuditLog audit,
     Tally tally,
+    Trends trends,
     DecoyStore decoys,
     Inventory inventory,
     HitStore hits,

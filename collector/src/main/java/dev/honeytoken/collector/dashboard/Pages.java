@@ -8,6 +8,7 @@ import dev.honeytoken.collector.dashboard.page.KeysPage;
 import dev.honeytoken.collector.dashboard.page.OverviewPage;
 import dev.honeytoken.collector.dashboard.page.PoliciesPage;
 import dev.honeytoken.collector.dashboard.page.SettingsPage;
+import dev.honeytoken.collector.dashboard.page.TrendsPage;
 import dev.honeytoken.collector.dashboard.sign.KeyDoor;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,6 +33,13 @@ final class Pages {
             services.incidents(),
             services.hits(),
             services.recognise(),
+            services.clock()),
+        new TrendsPage(
+            services.trends(),
+            services.incidents(),
+            services.tally(),
+            services.dossiers(),
+            services.channels(),
             services.clock()),
         new PoliciesPage(services.policies()),
         new ChannelsPage(services.channels(), services.deliveries(), services.queue()),

@@ -40,7 +40,7 @@
       height: 200,
       cursor: { drag: { x: false, y: false } },
       legend: { show: false },
-      scales: { y: { range: function (u, low, high) { return [0, Math.max(4, Math.ceil(high * 1.1))]; } } },
+      scales: { x: { range: function (u, low, high) { var half = (data[0][1] - data[0][0]) / 2; return [low - half, high + half]; } }, y: { range: function (u, low, high) { return [0, Math.max(4, Math.ceil(high * 1.1))]; } } },
       axes: [
         { stroke: colour("--dim"), grid: grid, ticks: grid },
         { stroke: colour("--dim"), grid: grid, ticks: grid, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 100000, 1000000] }

@@ -52,7 +52,7 @@ final class Meaning {
               + Show.span(dossier.sinceBuildEnd())
               + " at the latest use: it was not the build.");
     }
-    words.add("The request looks like " + dossier.tool().words() + ".");
+    words.add("What was used: " + dossier.tool().words() + ".");
     dossier.incident().reasons().stream().map(Reason::text).forEach(words::add);
     return words;
   }

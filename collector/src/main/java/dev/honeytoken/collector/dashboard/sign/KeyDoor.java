@@ -49,7 +49,11 @@ public final class KeyDoor {
   }
 
   private void show(Exchange exchange, int status, String next, @Nullable String wrong) {
-    exchange.show(status, "sign-in", "Sign in", new View(Paths.ours(next), wrong, null));
+    exchange.show(
+        status,
+        "sign-in",
+        "Sign in",
+        new View(Paths.ours(next), wrong, services.door().map(ProviderDoor::name).orElse(null)));
   }
 
   private void signIn(Exchange exchange) throws IOException {
