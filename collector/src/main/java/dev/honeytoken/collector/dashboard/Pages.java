@@ -10,6 +10,7 @@ import dev.honeytoken.collector.dashboard.page.PoliciesPage;
 import dev.honeytoken.collector.dashboard.page.SettingsPage;
 import dev.honeytoken.collector.dashboard.page.TrendsPage;
 import dev.honeytoken.collector.dashboard.sign.KeyDoor;
+import dev.honeytoken.collector.dashboard.sign.ProviderDoor;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,7 +51,10 @@ final class Pages {
 
   /** What can be asked before anybody is signed in. */
   static List<Action> doors(DashboardServices services) {
-    return Stream.of(new Furnishings(services.cookies()).actions(), new KeyDoor(services).actions())
+    return Stream.of(
+            new Furnishings(services.cookies()).actions(),
+            new KeyDoor(services).actions(),
+            services.door().map(ProviderDoor::actions).orElse(List.of()))
         .flatMap(List::stream)
         .toList();
   }

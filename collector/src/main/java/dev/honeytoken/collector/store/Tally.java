@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +18,22 @@ import org.jdbi.v3.core.Handle;
 public final class Tally {
   private static final int MOST_PROJECTS = 100;
 
+  private static final int MOST_KEPT = 1_000;
+
   private final Database database;
   private final Clock clock;
+
+  /** Drills that have passed, which nothing changes any more; the eldest goes first. */
+  private final Map<Long, LastDrill> passed =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Long, LastDrill> eldest) {
+              return size() > MOST_KEPT;
+            }
+          });
 
   /** Counts in that database. */
   public Tally(Database database, Clock clock) {
@@ -129,6 +145,18 @@ public final class Tally {
   }
 
   private LastDrill drill(Handle handle, String project, long id) {
+    LastDrill known = passed.get(id);
+    if (known != null) {
+      return known;
+    }
+    LastDrill read = read(handle, project, id);
+    if (read.verdict() == Verdict.PASSED) {
+      passed.put(id, read);
+    }
+    return read;
+  }
+
+  private LastDrill read(Handle handle, String project, long id) {
     DrillRows.DrillRow row =
         handle
             .createQuery("SELECT * FROM drills WHERE id = ?")

@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ import org.awaitility.Awaitility;
  * A real Chromium without a screen, driven through chromedriver by the W3C's WebDriver protocol
  * (https://www.w3.org/TR/webdriver2/).
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,12 +45,17 @@ final class Browser implements AutoCloseable {
   }
 
   /** Whether there is one on this machine. */
-  static boolean exists() {
+  public static boolean exists() {
     return Command.exists("chromium") && Command.exists("chromedriver");
   }
 
   /** Opens one. */
-  static Browser open() {
+  public static Browser open() {
+    return open(1280, 1000);
+  }
+
+  /** Opens one whose window is that large. */
+  public static Browser open(int width, int height) {
     int port = CollectorProcess.freePort();
     Path profile = Build.freshDirectory("chromium");
     Running driver =
@@ -63,19 +69,27 @@ final class Browser implements AutoCloseable {
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-dev-shm-usage",
-                "--window-size=1280,1000",
+                "--window-size=" + width + "," + height,
                 "--user-data-dir=" + profile));
     JsonNode made =
         send(
             "POST",
             "http://127.0.0.1:" + port + "/session",
-            Map.of("capabilities", Map.of("alwaysMatch", Map.of("goog:chromeOptions", options))));
+            Map.of(
+                "capabilities",
+                Map.of(
+                    "alwaysMatch",
+                    Map.of(
+                        "goog:chromeOptions",
+                        options,
+                        "goog:loggingPrefs",
+                        Map.of("browser", "ALL")))));
     return new Browser(
         driver, "http://127.0.0.1:" + port + "/session/" + made.path("sessionId").asText());
   }
 
   /** Opens a page, and waits until it is there. */
-  Browser go(String url) {
+  public Browser go(String url) {
     send("POST", session + "/url", Map.of("url", url));
     return this;
   }
@@ -92,27 +106,27 @@ final class Browser implements AutoCloseable {
   }
 
   /** Types into what a selector of CSS finds first. */
-  Browser type(String selector, String text) {
+  public Browser type(String selector, String text) {
     send("POST", element(selector) + "/clear", Map.of());
     send("POST", element(selector) + "/value", Map.of("text", text));
     return this;
   }
 
   /** Clicks on what a selector of CSS finds first, as a user does who scrolls to it. */
-  Browser click(String selector) {
+  public Browser click(String selector) {
     script("arguments[0].scrollIntoView({block: 'center'})", Map.of(ELEMENT, id(selector)));
     send("POST", element(selector) + "/click", Map.of());
     return this;
   }
 
   /** Runs a script, and gives what it returns as JSON. */
-  JsonNode script(String script, Object... arguments) {
+  public JsonNode script(String script, Object... arguments) {
     return send(
         "POST", session + "/execute/sync", Map.of("script", script, "args", List.of(arguments)));
   }
 
   /** Waits until a script returns true. */
-  Browser await(String script) {
+  public Browser await(String script) {
     Awaitility.await(script)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
@@ -120,8 +134,50 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** Has the window be that large for pages, however small the platform lets windows be. */
+  public Browser resize(int width, int height) {
+    return chrome(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+  }
+
+  /** Has pages asked for in that colour scheme. */
+  public Browser prefer(String scheme) {
+    return chrome(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+  }
+
+  /** Lets no script of a page run. */
+  public Browser withoutScripts() {
+    return chrome("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+  }
+
+  private Browser chrome(String command, Map<String, ?> parameters) {
+    send("POST", session + "/goog/cdp/execute", Map.of("cmd", command, "params", parameters));
+    return this;
+  }
+
+  /** What the pages have complained of since this was asked last. */
+  public List<String> complaints() {
+    List<String> complaints = new ArrayList<>();
+    send("POST", session + "/se/log", Map.of("type", "browser"))
+        .forEach(
+            each -> {
+              if (!each.path("level").asText().equals("DEBUG")) {
+                complaints.add(each.path("message").asText());
+              }
+            });
+    return complaints;
+  }
+
+  /** The text of what a selector of CSS finds first, as it is seen. */
+  public String text(String selector) {
+    return send("GET", element(selector) + "/text", Map.of()).asText();
+  }
+
   /** Keeps a picture of what is seen. */
-  Browser picture(String name) throws IOException {
+  public Browser picture(String name) throws IOException {
     byte[] png =
         Base64.getDecoder().decode(send("GET", session + "/screenshot", Map.of()).asText());
     Path directory = Files.createDirectories(Build.target().resolve("pictures"));
