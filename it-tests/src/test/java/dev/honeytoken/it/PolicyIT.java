@@ -125,25 +125,30 @@ class PolicyIT {
         .failedSaying("no policy 'service'", "services");
   }
 
+  private static Outcome policy(String... words) {
+    return chain
+        .collector()
+        .java("policy")
+        .and(words)
+        .and("--data", chain.collector().data().toString())
+        .run()
+        .succeeded();
+  }
+
   @Test
   void theCommandLineSetsTheExampleAndPreviewsIt() {
     Path example = Build.root().resolve("examples/policy.yaml");
 
-    chain
-        .collector()
-        .java("policy", "set", "example", example.toString())
-        .run()
-        .succeeded()
-        .said("example is in force, version 1");
-    chain
-        .collector()
-        .java("policy", "preview", "--project", "com.example.payments:api", "--branch", "main")
-        .run()
-        .succeeded()
+    policy("set", "example", example.toString()).said("example is in force, version 1");
+    policy("preview", "--project", "com.example.payments:api", "--branch", "main")
         .said("policy example, version 1", "add", "jwt");
-    chain.collector().java("policy", "list").run().succeeded().said("example");
-    chain.collector().java("policy", "show", "example").run().succeeded().said("com.example.");
-    chain.collector().java("policy", "remove", "example").run().succeeded();
-    assertThat(chain.collector().api().get("/v1/audit").toString()).contains("policy set");
+    policy("list").said("example");
+    policy("show", "example").said("com.example.");
+    assertThat(chain.collector().api().get("/v1/policies/example").path("version").asInt())
+        .isEqualTo(1);
+    policy("remove", "example").said("in force no more");
+
+    assertThat(chain.collector().api().get("/v1/audit").toString())
+        .contains("policy set", "policy remove");
   }
 }
