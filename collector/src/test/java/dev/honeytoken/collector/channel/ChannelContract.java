@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,6 +56,7 @@ public abstract class ChannelContract {
 
   private final List<String> more = new ArrayList<>();
   private Duration timeout = Duration.ofSeconds(20);
+  private Instant now = NOW;
   @TempDir private Path directory;
 
   /** Fields of the channel without its name, its far side at an address without a final slash. */
@@ -219,6 +221,21 @@ public abstract class ChannelContract {
   }
 
   @Test
+  final void aServerThatIsDownForHoursGetsTheAlertUnderTheSameKeyWhenItIsBack() {
+    Channel channel = channel();
+    for (int hour = 0; hour < 6; hour++) {
+      enqueue(failing());
+      assertThat(channel.send(AlertSamples.real(), KEY)).isInstanceOf(Outcome.Later.class);
+      now = now.plus(Duration.ofHours(1));
+    }
+    requests();
+    enqueue(accepting());
+
+    assertThat(channel.send(AlertSamples.real(), KEY)).isInstanceOf(Outcome.Receipt.class);
+    assertThat(requests()).anySatisfy(each -> assertThat(everything(each)).contains(KEY));
+  }
+
+  @Test
   final void aRedirectIsNotFollowed() {
     server.enqueue(new MockResponse(307, Headers.of("Location", server.url("/b").toString()), ""));
 
@@ -323,7 +340,25 @@ public abstract class ChannelContract {
 
   /** What channels are opened with. */
   protected final ChannelContext context() {
-    return new ChannelContext(Clock.fixed(NOW, ZoneOffset.UTC), timeout, "1");
+    return new ChannelContext(new Watch(), timeout, "1");
+  }
+
+  /** Goes when the test says so. */
+  private final class Watch extends Clock {
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private ChannelSettings settings() {
