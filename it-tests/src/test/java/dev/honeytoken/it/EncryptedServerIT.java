@@ -31,7 +31,7 @@ class EncryptedServerIT {
         chain
             .pom()
             .decoy("maven-server", "ci/settings.xml", "acme-releases", "encrypted", "maven3")
-            .decoy("maven-server", "ci4/settings.xml", "acme-snapshots", "encrypted", "maven4")
+            .decoy("maven-server", "deploy/settings.xml", "acme-snapshots", "encrypted", "maven4")
             .xml());
     // Seeds, and drills: the gate reads both files as Maven would.
     chain.maven(project, "verify").run().succeeded();
@@ -51,10 +51,10 @@ class EncryptedServerIT {
 
   @Test
   void aDeployWithWhatMavenFourEncryptsFires() {
-    assertThat(project.read("ci4/settings.xml"))
+    assertThat(project.read("deploy/settings.xml"))
         .contains("<password>{[name=master,cipher=AES/GCM/NoPadding,");
     deploys(
-        Maven.V4_0, "ci4/settings.xml", "maven.settings.security", "ci4/settings-security4.xml");
+        Maven.V4_0, "deploy/settings.xml", "maven.settings.security", "deploy/settings-security4.xml");
   }
 
   private static void deploys(Maven maven, String settings, String property, String security) {

@@ -58,7 +58,7 @@ class LoginsIT {
                     .decoy("redis-url", ".env", "CACHE_URL")
                     .decoy("ssh-login", ".env", "DEPLOY_PASSWORD")
                     .decoy("ssh-key", KEY_FILE, "")
-                    .decoy("ssh-key", "ops/ssh_config", "partner")
+                    .decoy("ssh-key", "deploy/ssh_config", "partner")
                     .xml());
     build = chain.maven(project, "verify").run();
   }
@@ -210,14 +210,14 @@ class LoginsIT {
   void sshWithThePlantedConfigurationAndTheKeyThatItNames() {
     need("ssh");
 
-    Command.of("ssh", "-F", "ops/ssh_config", "-o", "BatchMode=yes")
+    Command.of("ssh", "-F", "deploy/ssh_config", "-o", "BatchMode=yes")
         .and("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null")
         .and("partner", "true")
         .in(project.directory())
         .run()
         .failedSaying("Permission denied (publickey,password)");
 
-    seenAt("ops/ssh_config");
+    seenAt("deploy/ssh_config");
   }
 
   /** Waits for the hit of the key that was planted there. */
