@@ -103,12 +103,17 @@ public final class PlantingStore {
     long planting = ids.next();
     IdempotencyKeys.keep(handle, idempotencyKey, digest, planting, true, now);
     List<Fresh> fresh = grant(handle, planting, ordered, now, live, from);
-    return granted(ordered.order(), planting, fresh, now, live);
+    return granted(handle, ordered.order(), planting, fresh, now, live);
   }
 
   /** What was granted just now; reading ten thousand decoys again would cost as much as writing. */
   private PlantingAnswer granted(
-      PlantingOrder order, long planting, List<Fresh> fresh, Instant now, List<Row> live) {
+      Handle handle,
+      PlantingOrder order,
+      long planting,
+      List<Fresh> fresh,
+      Instant now,
+      List<Row> live) {
     return new PlantingAnswer(
         new Planting(
             Ids.text(planting),
@@ -118,15 +123,14 @@ public final class PlantingStore {
             now.truncatedTo(ChronoUnit.MILLIS),
             order.policy(),
             fresh.stream().map(PlantingRows::decoy).toList()),
-        fresh.stream().map(this::grant).toList(),
+        fresh.stream().map(each -> grant(handle, each)).toList(),
         live.stream().map(Row::planting).toList());
   }
 
-  private Grant grant(Fresh fresh) {
-    short kind = Kinds.of(fresh.kind()).code();
+  private Grant grant(Handle handle, Fresh fresh) {
     return new Grant(
         Ids.text(fresh.id()),
-        sealer.material(sealer.version(), fresh.id(), kind),
+        material(handle, sealer.version(), fresh.id(), Kinds.of(fresh.kind())),
         fresh.endpoint(),
         fresh.issuedAt(),
         fresh.expiresAt());

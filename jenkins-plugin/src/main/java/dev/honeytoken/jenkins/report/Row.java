@@ -99,7 +99,7 @@ public final class Row implements Serializable {
 
   /** What came of it, in a word or two. */
   public String getVerdict() {
-    return isPassed() ? "fired" : isLure() ? "nothing to verify" : "did not hold";
+    return isPassed() ? "fired" : isLure() ? unfired() : "did not hold";
   }
 
   /** The symbol that Jenkins shows for a build that fared as well. */
@@ -129,8 +129,21 @@ public final class Row implements Serializable {
     return link == null && !isLure();
   }
 
-  /** Whether it is inert by nature, so that there was nothing to verify. */
+  /** Whether a drill does not fire it: inert by nature, or watched by another provider. */
   public boolean isLure() {
-    return link == null && TripClass.INERT.word().equals(tripClass);
+    return link == null && (TripClass.INERT.word().equals(tripClass) || isBacked());
+  }
+
+  private boolean isBacked() {
+    return TripClass.BACKED.word().equals(tripClass);
+  }
+
+  private String unfired() {
+    return isBacked() ? "backed, not fired" : "nothing to verify";
+  }
+
+  /** Why nothing is said of a hit. */
+  public String getWhyNoHit() {
+    return isBacked() ? "its provider tells of uses" : isLure() ? "a lure: cannot fire" : "none";
   }
 }
