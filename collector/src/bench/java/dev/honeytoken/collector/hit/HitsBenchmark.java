@@ -10,6 +10,7 @@ import dev.honeytoken.collector.store.HitLog;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.Sighting;
 import dev.honeytoken.decoy.Protocol;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,18 +35,19 @@ import java.util.function.IntFunction;
  */
 public final class HitsBenchmark {
   private static final int CLIENTS = 64;
-  private static final int ROUNDS = 3;
-  private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(4);
+  private static final int ROUNDS = 2;
+  private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(3);
 
-  private final Path directory = Files.createTempDirectory("bench-");
-  private final Path other = Files.createTempDirectory("bench-");
+  /** Each in a database of its own. */
+  public HitsBenchmark() {}
 
-  /** In databases of their own. */
-  public HitsBenchmark() throws Exception {}
+  private static Path fresh() throws IOException {
+    return Files.createTempDirectory("bench-");
+  }
 
   /** Hits a second that are written. */
   public double written() throws Exception {
-    try (Rig rig = new Rig(directory, TestStore.POSTGRESQL);
+    try (Rig rig = new Rig(fresh(), TestStore.POSTGRESQL);
         HitWriter writer =
             new HitWriter(
                 new HitLog(rig.database, rig.clock, rig.ids),
@@ -85,7 +87,7 @@ public final class HitsBenchmark {
 
   /** Hits a second from the request to the incident. */
   public double whole() throws Exception {
-    try (Rig rig = new Rig(directory, TestStore.POSTGRESQL)) {
+    try (Rig rig = new Rig(fresh(), TestStore.POSTGRESQL)) {
       rig.pipeline.start();
       Planted npm = rig.plant("npm-token", Map.of());
       return best(client -> rig.pipeline.take(use(rig, npm, client)));
@@ -112,6 +114,7 @@ public final class HitsBenchmark {
 
   /** Rows a second by hand. */
   public double yardstick() throws Exception {
+    Path other = fresh();
     try (Rig rig = new Rig(other, TestStore.POSTGRESQL);
         Connection connection =
             DriverManager.getConnection(

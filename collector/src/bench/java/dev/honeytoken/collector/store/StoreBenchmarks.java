@@ -27,6 +27,7 @@ public final class StoreBenchmarks {
   private static final double HITS_FLOOR = 0.8;
   private static final int DECOYS = 10_000;
   private static final int ROUNDS = 6;
+  private static final int TURNS = 3;
   private static final long MOST_GROWTH = 32L << 20;
 
   private StoreBenchmarks() {}
@@ -47,8 +48,14 @@ public final class StoreBenchmarks {
       System.setProperty(
           "postgres.url", "postgresql://postgres@127.0.0.1:" + server.getPort() + "/postgres");
       HitsBenchmark hits = new HitsBenchmark();
-      double yardstick = hits.yardstick();
-      met &= line("committed hits, PostgreSQL", hits.written(), yardstick, HITS_FLOOR);
+      double yardstick = 0;
+      double written = 0;
+      // In turns, so that what else the machine does hits both.
+      for (int turn = 0; turn < TURNS; turn++) {
+        yardstick = Math.max(yardstick, hits.yardstick());
+        written = Math.max(written, hits.written());
+      }
+      met &= line("committed hits, PostgreSQL", written, yardstick, HITS_FLOOR);
       met &= line("the same, searched for and grouped", hits.whole(), yardstick, 0);
       for (TestStore store : TestStore.values()) {
         met &= planting(store);

@@ -3,8 +3,10 @@ package dev.honeytoken.collector.store;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,7 @@ public final class Leases {
   private final Database database;
   private final Clock clock;
   private final String holder;
+  private final Map<String, Instant> begun = new ConcurrentHashMap<>();
 
   /** Leases in that database, for one replica. */
   public Leases(Database database, Clock clock) {
@@ -45,7 +48,8 @@ public final class Leases {
    */
   public boolean take(String name, Duration every, Duration most) {
     Instant now = clock.instant();
-    return database.write(
+    int taken =
+        database.write(
             handle ->
                 handle.execute(
                     "INSERT INTO leases (name, holder, ends) VALUES (?, ?, ?)"
@@ -57,17 +61,21 @@ public final class Leases {
                     holder,
                     now.plus(most).toEpochMilli(),
                     now.toEpochMilli(),
-                    now.minus(every).toEpochMilli()))
-        > 0;
+                    now.minus(every).toEpochMilli()));
+    if (taken > 0) {
+      begun.put(name, now);
+    }
+    return taken > 0;
   }
 
-  /** Gives it back, done; nothing happens if another has it by now. */
+  /** Gives it back, done as of when it was taken; nothing happens if another has it by now. */
   public void done(String name, String result) {
+    Instant at = begun.getOrDefault(name, clock.instant());
     database.write(
         handle ->
             handle.execute(
                 "UPDATE leases SET ends = 0, done = ?, result = ? WHERE name = ? AND holder = ?",
-                clock.millis(),
+                at.toEpochMilli(),
                 result,
                 name,
                 holder));
