@@ -23,6 +23,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ExtendWith(JenkinsUnderTest.class)
 @ResourceLock("jenkins")
 class JenkinsBrokenChainIT {
+  /** For a drill that ends of itself, however slow the machine. */
+  private static final String PATIENT = "60";
+
+  /** For one that waits for what never comes. */
+  private static final String BRIEF = "4";
+
   private static final String SEED =
       "honeytokenSeed decoys: [[kind: 'jwt', file: '.env', name: 'BILLING_API_TOKEN']]\n";
   private static final String TWO =
@@ -82,7 +88,7 @@ class JenkinsBrokenChainIT {
             JenkinsBuild.pipeline(
                 "node('ag') {\n"
                     + steps
-                    + "honeytokenVerify timeoutSeconds: 4"
+                    + "honeytokenVerify timeoutSeconds: "
                     + arguments
                     + "\necho 'after the gate'\n}"));
     if (steps.contains(WAIT)) {
@@ -120,7 +126,7 @@ class JenkinsBrokenChainIT {
     breaks(
         "chain-collector",
         SEED + WAIT,
-        "",
+        PATIENT,
         () -> world.controller().script(World.ours() + "its.collectorUrl = '" + nowhere + "'"),
         () -> world.configure(world.chain().collector().adminUrl()),
         "collector",
@@ -135,7 +141,7 @@ class JenkinsBrokenChainIT {
       breaks(
           "chain-registration",
           SEED + WAIT,
-          "",
+          PATIENT,
           () -> {
             own.collector().wipe();
             own.renewKey();
@@ -149,7 +155,7 @@ class JenkinsBrokenChainIT {
 
   @Test
   void aDecoyWhoseFileIsGone() throws IOException {
-    breaks("chain-deleted", SEED + "sh 'rm .env'\n", "", "placement", ".env", "has vanished");
+    breaks("chain-deleted", SEED + "sh 'rm .env'\n", PATIENT, "placement", ".env", "has vanished");
   }
 
   @Test
@@ -157,7 +163,7 @@ class JenkinsBrokenChainIT {
     breaks(
         "chain-edited",
         SEED + "sh 'sed -i s/=eyJ/=eyK/ .env'\n",
-        "",
+        PATIENT,
         "placement",
         ".env: BILLING_API_TOKEN",
         "was edited");
@@ -171,7 +177,8 @@ class JenkinsBrokenChainIT {
       own.collector().decoyPublicUrl("http://" + nowhere).start();
       world.configure(own.collector().adminUrl(), own.key());
 
-      breaks("chain-endpoint", SEED, "", "decoy endpoint", nowhere, "does not take connections");
+      breaks(
+          "chain-endpoint", SEED, PATIENT, "decoy endpoint", nowhere, "does not take connections");
     }
   }
 
@@ -183,7 +190,7 @@ class JenkinsBrokenChainIT {
       own.collector().decoyPublicUrl(other).start();
       world.configure(own.collector().adminUrl(), own.key());
 
-      breaks("chain-hit", SEED, "", "hit", "no hit came in within 4 seconds");
+      breaks("chain-hit", SEED, BRIEF, "hit", "no hit came in within 4 seconds");
     }
   }
 
@@ -196,7 +203,7 @@ class JenkinsBrokenChainIT {
     breaks(
         "chain-attribution",
         TWO + shadow,
-        "",
+        PATIENT,
         "attribution",
         "was seen as one of the decoy .env: LEDGER_API_TOKEN");
   }
@@ -210,7 +217,7 @@ class JenkinsBrokenChainIT {
       breaks(
           "chain-receipt",
           SEED,
-          ", requiredChannels: ['team']",
+          BRIEF + ", requiredChannels: ['team']",
           "receipt",
           "'team' gave no receipt within 4 seconds",
           "Mend that channel in the collector's configuration");
@@ -226,7 +233,7 @@ class JenkinsBrokenChainIT {
       breaks(
           "chain-refused",
           SEED,
-          ", requiredChannels: ['team']",
+          PATIENT + ", requiredChannels: ['team']",
           "receipt",
           "'team' gave no receipt",
           "refused it for good",
@@ -253,7 +260,7 @@ class JenkinsBrokenChainIT {
         breaks(
             "chain-slow",
             SEED,
-            ", requiredChannels: ['team']",
+            BRIEF + ", requiredChannels: ['team']",
             "receipt",
             "'team' gave no receipt within 4 seconds",
             "raise 'timeoutSeconds' of honeytokenVerify");
@@ -268,7 +275,7 @@ class JenkinsBrokenChainIT {
     breaks(
         "chain-unknown",
         SEED,
-        ", requiredChannels: ['pager']",
+        PATIENT + ", requiredChannels: ['pager']",
         "receipt",
         "'requiredChannels[0]'",
         "there is no channel 'pager'",
@@ -280,13 +287,13 @@ class JenkinsBrokenChainIT {
     breaks(
         "chain-lures",
         "honeytokenSeed decoys: [[kind: 'github-token', file: '.env', name: 'GH_TOKEN']]\n",
-        "",
+        PATIENT,
         "trip class",
         "is inert");
   }
 
   @Test
   void nothingPlanted() throws IOException {
-    breaks("chain-planting", "", "", "planting", "Nothing is planted");
+    breaks("chain-planting", "", PATIENT, "planting", "Nothing is planted");
   }
 }
