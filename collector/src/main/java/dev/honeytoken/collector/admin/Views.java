@@ -71,7 +71,8 @@ final class Views {
         "severity", incident.severity().word(),
         "reasons", incident.reasons().stream().map(Reason::text).toList(),
         "stage", incident.stage().word(),
-        "revision", incident.revision());
+        "revision", incident.revision(),
+        "condensed", incident.condensed());
   }
 
   static Map<String, @Nullable Object> delivery(Delivery delivery) {

@@ -11,6 +11,7 @@ import dev.honeytoken.collector.store.Evidence;
 import dev.honeytoken.collector.store.HitLog;
 import dev.honeytoken.collector.store.Ids;
 import dev.honeytoken.collector.store.IncidentLog;
+import dev.honeytoken.collector.store.OpenIncidents;
 import dev.honeytoken.collector.store.Renderings;
 import dev.honeytoken.collector.store.Sighting;
 import dev.honeytoken.decoy.Protocol;
@@ -70,9 +71,16 @@ public final class HitPipeline implements AutoCloseable {
     this.search = new Search(sealer, new DecoyStore(database));
     this.renderings = new Renderings(database, sealer);
     this.shapes = database.changes().onShape(search::add);
-    this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, rules));
+    OpenIncidents open = new OpenIncidents(rules.window());
+    this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, rules, open));
     this.writer =
-        new HitWriter(new HitLog(database, clock, ids), counters, waiting, grouper::call, tellers);
+        new HitWriter(
+            new HitLog(database, clock, ids, open),
+            new Condenser(clock),
+            counters,
+            waiting,
+            grouper::call,
+            tellers);
     this.pacer = new Pacer(writer, waiting, tellers);
   }
 

@@ -29,6 +29,7 @@ final class HitWriter implements Pacer.Pace, AutoCloseable {
   /** So many commits are remembered for how long they took. */
   private static final int LATEST = 32;
 
+  private static final long COMPLAIN_EVERY_NANOS = 10_000_000_000L;
   private static final long USUAL_NANOS = 1_000_000;
   private static final long STALLED_NANOS = 100_000_000;
 
@@ -36,6 +37,7 @@ final class HitWriter implements Pacer.Pace, AutoCloseable {
   private static final int FAILURES_OF_A_GROUP = 3;
 
   private final HitLog log;
+  private final Condenser condenser;
   private final HitCounters counters;
   private final Runnable committed;
   private final Executor tellers;
@@ -44,6 +46,7 @@ final class HitWriter implements Pacer.Pace, AutoCloseable {
   private final AtomicLongArray latest = new AtomicLongArray(LATEST);
   private final AtomicInteger next = new AtomicInteger();
   private int commits;
+  private long complained;
 
   /** When the group that is being written was begun; 0 if there is none. */
   private volatile long since;
@@ -56,11 +59,19 @@ final class HitWriter implements Pacer.Pace, AutoCloseable {
    * A writer, not started.
    *
    * @param capacity how many may wait
-   * @param committed is told after every commit, on the writer's thread
+   * @param condenser makes one of many
+   * @param committed is told when there is something new to group, on the writer's thread
    * @param tellers runs what waits for a hit
    */
-  HitWriter(HitLog log, HitCounters counters, int capacity, Runnable committed, Executor tellers) {
+  HitWriter(
+      HitLog log,
+      Condenser condenser,
+      HitCounters counters,
+      int capacity,
+      Runnable committed,
+      Executor tellers) {
     this.log = log;
+    this.condenser = condenser;
     this.counters = counters;
     this.committed = committed;
     this.tellers = tellers;
@@ -137,7 +148,11 @@ final class HitWriter implements Pacer.Pace, AutoCloseable {
   }
 
   private void store(List<Waiting> group) {
-    for (int failures = 0; !append(group); ) {
+    List<Sighting> sightings = new ArrayList<>(group.size());
+    group.forEach(each -> sightings.add(each.sighting()));
+    // Once, however often it is tried: the condenser counts.
+    List<Sighting> condensed = condenser.condensed(sightings);
+    for (int failures = 0; !append(group, condensed); ) {
       failures++;
       if (failures >= FAILURES_OF_A_GROUP && apart(group)) {
         return;
@@ -154,7 +169,7 @@ final class HitWriter implements Pacer.Pace, AutoCloseable {
   private boolean apart(List<Waiting> group) {
     List<Waiting> bad = new ArrayList<>();
     for (Waiting each : group) {
-      if (!append(List.of(each))) {
+      if (!append(List.of(each), List.of(each.sighting()))) {
         bad.add(each);
       }
     }
@@ -165,19 +180,33 @@ final class HitWriter implements Pacer.Pace, AutoCloseable {
     return true;
   }
 
-  private boolean append(List<Waiting> group) {
+  private boolean append(List<Waiting> group, List<Sighting> sightings) {
     try {
-      log.append(group.stream().map(Waiting::sighting).toList());
+      if (log.append(sightings)) {
+        committed.run();
+      }
     } catch (RuntimeException e) {
       counters.failedCommits.increment();
-      LOG.error("{} hits are kept in memory: the store does not take them", group.size(), e);
+      complain(group.size(), e);
       return false;
     }
     counters.commits.increment();
-    counters.hits.add(group.stream().mapToInt(each -> each.sighting().decoys().size()).sum());
-    committed.run();
+    long hits = 0;
+    for (Waiting each : group) {
+      hits += each.sighting().decoys().size();
+    }
+    counters.hits.add(hits);
     tell(group, true);
     return true;
+  }
+
+  /** Not at each of many attempts: a full disk must not be made fuller by words about it. */
+  private void complain(int hits, RuntimeException e) {
+    long now = System.nanoTime();
+    if (complained == 0 || now - complained > COMPLAIN_EVERY_NANOS) {
+      complained = now;
+      LOG.error("{} hits are kept in memory: the store does not take them", hits, e);
+    }
   }
 
   private void giveUp(List<Waiting> bad) {

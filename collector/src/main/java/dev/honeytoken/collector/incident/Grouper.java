@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 public final class Grouper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Grouper.class);
   private static final int AT_A_TIME = 500;
+  private static final int FOLLOWED_AT_A_TIME = 100;
+  private static final long BETWEEN_MILLIS = 50;
   private static final long AFTER_FAILURE_SECONDS = 1;
 
   /** Nobody calls when another process wrote the hit. */
@@ -50,6 +52,11 @@ public final class Grouper implements AutoCloseable {
         }
         while (log.group(AT_A_TIME) == AT_A_TIME && !closed) {
           // There is more.
+        }
+        if (log.follow(FOLLOWED_AT_A_TIME) && !closed) {
+          // A flood of hits of many decoys must not make this thread take the machine for itself.
+          TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+          call();
         }
       } catch (InterruptedException e) {
         return;

@@ -31,7 +31,18 @@ final class Gathering {
 
   /** A hit that is in no incident. */
   record Ungrouped(
-      long id, long at, long decoy, @Nullable Long planting, @Nullable Long drill, String source) {}
+      long id,
+      long at,
+      long decoy,
+      @Nullable Long planting,
+      @Nullable Long drill,
+      String source,
+      long uses) {
+    /** How many hits it is: more than one where it stands for uses past a rate. */
+    long weight() {
+      return Math.max(1, uses);
+    }
+  }
 
   /** An incident that is there already. */
   record Open(long id, long firstAt) {}
@@ -60,6 +71,21 @@ final class Gathering {
 
     long id() {
       return id;
+    }
+
+    /** When the incident's first hit was. */
+    long firstAt() {
+      return firstAt;
+    }
+
+    /** How many hits there are, those that are not kept among them. */
+    long uses() {
+      return members.stream().mapToLong(Ungrouped::weight).sum();
+    }
+
+    /** How many of them are not kept. */
+    long condensed() {
+      return uses() - members.size();
     }
 
     /** Whether they open it. */

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,48 +20,64 @@ public final class HitLog {
   private static final String INSERT =
       "INSERT INTO hits (id, at, stored_at, decoy, planting, drill, found_in, source, source_port,"
           + " forwarded, user_agent, protocol, method, host, path, headers, body_bytes, body_sha256,"
-          + " body_whole, tls, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " ?, ?, ?)";
+          + " body_whole, tls, body, uses, incident) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+          + " ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String INSERT_BODY = "INSERT INTO bodies (id, start) VALUES (?, ?)";
 
   private final Database database;
   private final Clock clock;
   private final Ids ids;
+  private final OpenIncidents open;
   private final PlantingsOfDecoys plantings = new PlantingsOfDecoys();
 
-  /** Hits go to that database. */
-  public HitLog(Database database, Clock clock, Ids ids) {
+  /** Hits go to that database; those of incidents that are open are grouped at once. */
+  public HitLog(Database database, Clock clock, Ids ids, OpenIncidents open) {
     this.database = database;
     this.clock = clock;
     this.ids = ids;
+    this.open = open;
   }
 
-  /** Writes all or nothing; on disk when this returns. */
-  public void append(List<Sighting> sightings) {
+  /**
+   * Writes all or nothing; on disk when this returns.
+   *
+   * @return whether there is something to group, or to tell, that was not there before
+   */
+  public boolean append(List<Sighting> sightings) {
     // In order: transactions that touch several drills do not wait for each other in a circle.
     Set<Long> drills = new TreeSet<>();
-    database.<Boolean>write(
-        handle -> {
-          try {
-            append(handle, sightings, drills);
-          } catch (SQLException e) {
-            throw new IllegalStateException("hits could not be written: " + e.getMessage(), e);
-          }
-          drills.forEach(each -> DrillStore.touch(handle, each));
-          return true;
-        });
+    Joining joining = new Joining(open);
+    boolean left =
+        database.write(
+            handle -> {
+              boolean ungrouped;
+              try {
+                ungrouped = append(handle, sightings, drills, joining);
+              } catch (SQLException e) {
+                throw new IllegalStateException("hits could not be written: " + e.getMessage(), e);
+              }
+              drills.forEach(each -> DrillStore.touch(handle, each));
+              return ungrouped;
+            });
     drills.forEach(each -> database.changes().drill(Ids.text(each)));
+    return joining.done() || left;
   }
 
-  private void append(Handle handle, List<Sighting> sightings, Set<Long> drills)
+  private record Use(
+      Sighting sighting, Found found, long id, @Nullable Long drill, @Nullable Long body) {}
+
+  /** Whether one of them has still to be grouped. */
+  private boolean append(Handle handle, List<Sighting> sightings, Set<Long> drills, Joining joining)
       throws SQLException {
     drills.clear();
+    joining.clear();
     Set<Long> decoys = new HashSet<>();
     sightings.forEach(each -> each.decoys().forEach(found -> decoys.add(found.decoy())));
     Map<Long, Long> known = plantings.of(handle, decoys);
     Dialect dialect = Dialect.of(handle);
     Connection connection = handle.getConnection();
+    List<Use> uses = new ArrayList<>(sightings.size());
     try (PreparedStatement insert = connection.prepareStatement(INSERT);
         PreparedStatement bodies = connection.prepareStatement(INSERT_BODY)) {
       for (Sighting each : sightings) {
@@ -69,24 +86,39 @@ public final class HitLog {
         long drilled = armed == null ? 0 : drilled(each.decoys(), armed.decoy());
         for (Found found : each.decoys()) {
           @Nullable Armed drill = found.decoy() == drilled ? armed : null;
-          Places row = new Places(insert, dialect);
-          row.number(drill == null ? ids.next() : drill.hit());
-          row.number(each.evidence().at().toEpochMilli());
-          row.number(clock.millis());
-          row.number(found.decoy());
-          row.number(known.get(found.decoy()));
-          row.number(drill == null ? null : Long.valueOf(drill.drill()));
-          row.text(found.where());
-          evidence(row, each.evidence());
-          row.number(body);
-          insert.addBatch();
-          if (drill != null) {
+          long id = drill == null ? ids.next() : drill.hit();
+          if (drill == null) {
+            joining.add(each, found.decoy(), id);
+          } else {
             drills.add(drill.drill());
           }
+          uses.add(
+              new Use(each, found, id, drill == null ? null : Long.valueOf(drill.drill()), body));
         }
+      }
+      joining.write(handle);
+      boolean ungrouped = false;
+      for (Use each : uses) {
+        @Nullable Long incident =
+            each.drill() == null ? joining.incident(each.sighting(), each.found().decoy()) : null;
+        ungrouped |= incident == null;
+        Places row = new Places(insert, dialect);
+        row.number(each.id());
+        row.number(each.sighting().evidence().at().toEpochMilli());
+        row.number(clock.millis());
+        row.number(each.found().decoy());
+        row.number(known.get(each.found().decoy()));
+        row.number(each.drill());
+        row.text(each.found().where());
+        evidence(row, each.sighting().evidence());
+        row.number(each.body());
+        row.number(each.sighting().condensed() ? Long.valueOf(each.sighting().uses()) : null);
+        row.number(incident);
+        insert.addBatch();
       }
       insert.executeBatch();
       bodies.executeBatch();
+      return ungrouped;
     }
   }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param reasons why it is graver than a first use, in the order in which they were found
  * @param stage {@link Stage#OPENED}, or what somebody has made of it since
  * @param revision grows with each change that is told
+ * @param condensed how many of the hits came faster than each is kept for itself: they are counted,
+ *     and of those of a group only the last is kept
  */
 public record Incident(
     String id,
@@ -36,7 +38,8 @@ public record Incident(
     Severity severity,
     List<Reason> reasons,
     Stage stage,
-    int revision) {
+    int revision,
+    long condensed) {
   /** Copies. */
   public Incident {
     reasons = List.copyOf(reasons);

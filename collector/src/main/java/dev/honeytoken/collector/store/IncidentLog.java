@@ -28,9 +28,17 @@ public final class IncidentLog {
   private final Ids ids;
   private final DeliveryQueue queue;
   private final Rules rules;
+  private final OpenIncidents known;
 
-  /** Incidents go to that database. */
-  public IncidentLog(Database database, Clock clock, Ids ids, DeliveryQueue queue, Rules rules) {
+  /** Incidents go to that database; those that take more hits are made known. */
+  public IncidentLog(
+      Database database,
+      Clock clock,
+      Ids ids,
+      DeliveryQueue queue,
+      Rules rules,
+      OpenIncidents known) {
+    this.known = known;
     this.database = database;
     this.clock = clock;
     this.ids = ids;
@@ -56,6 +64,7 @@ public final class IncidentLog {
    */
   public int group(int most) {
     Set<Long> drills = new TreeSet<>();
+    List<Gathered> took = new ArrayList<>();
     int grouped =
         database.write(
             handle -> {
@@ -75,21 +84,68 @@ public final class IncidentLog {
                 }
               }
               gathering.incidents().forEach(each -> write(handle, each));
-              gathering.incidents().forEach(each -> tell(handle, each));
+              gathering
+                  .incidents()
+                  .forEach(each -> tell(handle, each.id(), each.latest(), each.opened()));
+              took.clear();
+              gathering.incidents().stream()
+                  .filter(each -> each.first().drill() == null && each.harmless().isEmpty())
+                  .forEach(took::add);
               drills.forEach(each -> DrillStore.used(handle, each, clock.millis()));
               return hits.size();
             });
     if (grouped > 0) {
       queue.wake();
     }
+    took.forEach(
+        each ->
+            known.opened(each.latest().decoy(), each.latest().source(), each.id(), each.firstAt()));
     drills.forEach(each -> database.changes().drill(Ids.text(each)));
     return grouped;
+  }
+
+  /**
+   * Looks at incidents that have had more hits whether these are worth telling.
+   *
+   * @param most how many at a time
+   * @return whether there are more
+   */
+  public boolean follow(int most) {
+    List<OpenIncidents.Touch> touches = known.touched(most);
+    List<OpenIncidents.Touch> telling =
+        touches.isEmpty()
+            ? List.of()
+            : database.read(
+                handle -> touches.stream().filter(each -> isWorthTelling(handle, each)).toList());
+    if (!telling.isEmpty()) {
+      database.<Boolean>write(
+          handle -> {
+            Dialect.of(handle).lock(handle, Lock.INCIDENTS, "");
+            telling.forEach(each -> tell(handle, each.incident(), hit(each), false));
+            return true;
+          });
+      queue.wake();
+    }
+    return known.isTouched();
+  }
+
+  private static Ungrouped hit(OpenIncidents.Touch touch) {
+    return new Ungrouped(0, touch.at(), touch.decoy(), null, null, touch.source(), 0);
+  }
+
+  /** The same questions as when it is told, and no write. */
+  private boolean isWorthTelling(Handle handle, OpenIncidents.Touch touch) {
+    Optional<Incident> incident = IncidentStore.find(handle, Ids.text(touch.incident()));
+    return incident.isPresent()
+        && !BenignRules.isMarked(handle, touch.incident())
+        && (!fresh(handle, incident.get(), hit(touch)).isEmpty()
+            || (!queue.updating().isEmpty() && !isUpdateWaiting(handle, touch.incident())));
   }
 
   private static List<Ungrouped> ungrouped(Handle handle, int most) {
     return handle
         .createQuery(
-            "SELECT id, at, decoy, planting, drill, source FROM hits WHERE incident IS NULL"
+            "SELECT id, at, decoy, planting, drill, source, uses FROM hits WHERE incident IS NULL"
                 + " ORDER BY id LIMIT ?")
         .bind(0, most)
         .map((row, context) -> ungrouped(row))
@@ -103,7 +159,8 @@ public final class IncidentLog {
         row.getLong("decoy"),
         Rows.optionalLong(row, "planting"),
         Rows.optionalLong(row, "drill"),
-        row.getString("source"));
+        row.getString("source"),
+        row.getLong("uses"));
   }
 
   private long window() {
@@ -116,7 +173,7 @@ public final class IncidentLog {
     if (incident.opened()) {
       handle.execute(
           "INSERT INTO incidents (id, decoy, planting, drill, source, first_at, last_at, hits,"
-              + " first_hit, severity) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+              + " first_hit, severity, condensed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           incident.id(),
           first.decoy(),
           first.planting(),
@@ -124,15 +181,17 @@ public final class IncidentLog {
           first.source(),
           first.at(),
           incident.lastAt(),
-          incident.hits().size(),
+          incident.uses(),
           first.id(),
-          (first.drill() == null ? Severity.HIGH : Severity.INFO).word());
+          (first.drill() == null ? Severity.HIGH : Severity.INFO).word(),
+          incident.condensed());
       incident.harmless().ifPresent(rule -> BenignRules.mark(handle, incident.id(), rule));
     } else {
       handle.execute(
-          "UPDATE incidents SET hits = hits + ?,"
+          "UPDATE incidents SET hits = hits + ?, condensed = condensed + ?,"
               + " last_at = CASE WHEN last_at < ? THEN ? ELSE last_at END WHERE id = ?",
-          incident.hits().size(),
+          incident.uses(),
+          incident.condensed(),
           incident.lastAt(),
           incident.lastAt(),
           incident.id());
@@ -162,9 +221,7 @@ public final class IncidentLog {
         .findFirst();
   }
 
-  private void tell(Handle handle, Gathered touched) {
-    long id = touched.id();
-    Ungrouped latest = touched.latest();
+  private void tell(Handle handle, long id, Ungrouped latest, boolean opened) {
     Long drill = latest.drill();
     Incident incident = IncidentStore.find(handle, Ids.text(id)).orElseThrow();
     boolean graver = drill == null && judge(handle, incident, latest);
@@ -172,7 +229,7 @@ public final class IncidentLog {
       return;
     }
     Instant now = clock.instant();
-    if (touched.opened()) {
+    if (opened) {
       List<String> channels =
           drill == null
               ? queue.channels()
@@ -188,11 +245,7 @@ public final class IncidentLog {
 
   /** Notes new reasons why the incident is grave; returns whether there are any. */
   private boolean judge(Handle handle, Incident incident, Ungrouped hit) {
-    Set<String> known = incident.reasons().stream().map(Reason::code).collect(Collectors.toSet());
-    List<Reason> fresh =
-        rules.gravity().apply(SignRows.signs(handle, hit.decoy(), hit.source(), hit.at())).stream()
-            .filter(each -> !known.contains(each.code()))
-            .toList();
+    List<Reason> fresh = fresh(handle, incident, hit);
     if (fresh.isEmpty()) {
       return false;
     }
@@ -204,6 +257,16 @@ public final class IncidentLog {
         IncidentStore.json(all),
         Ids.of(incident.id()).orElseThrow());
     return true;
+  }
+
+  private List<Reason> fresh(Handle handle, Incident incident, Ungrouped hit) {
+    Set<String> before = incident.reasons().stream().map(Reason::code).collect(Collectors.toSet());
+    return rules
+        .gravity()
+        .apply(SignRows.signs(handle, hit.decoy(), hit.source(), hit.at()))
+        .stream()
+        .filter(each -> !before.contains(each.code()))
+        .toList();
   }
 
   private void update(Handle handle, Incident incident, Instant due) {

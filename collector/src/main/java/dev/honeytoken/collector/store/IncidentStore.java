@@ -148,7 +148,8 @@ public final class IncidentStore {
         Severity.ofWord(row.getString("severity")),
         reasons(row.getString("reasons")),
         Stage.ofWord(row.getString("stage")),
-        row.getInt("revision"));
+        row.getInt("revision"),
+        row.getLong("condensed"));
   }
 
   static List<Reason> reasons(String json) {

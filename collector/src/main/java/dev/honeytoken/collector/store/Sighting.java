@@ -10,9 +10,31 @@ import org.jspecify.annotations.Nullable;
  * @param body the beginning of its body as text, credentials replaced; null if there was none
  * @param decoys the decoys, each once, at least one
  * @param nonce what may be the nonce of a drill, null if the request brought nothing like it
+ * @param uses how many uses past a rate it stands for, being the last of them; 0 if it is kept for
+ *     itself
  */
 public record Sighting(
-    Evidence evidence, @Nullable String body, List<Found> decoys, @Nullable String nonce) {
+    Evidence evidence,
+    @Nullable String body,
+    List<Found> decoys,
+    @Nullable String nonce,
+    long uses) {
+  /** One that stands for itself. */
+  public Sighting(
+      Evidence evidence, @Nullable String body, List<Found> decoys, @Nullable String nonce) {
+    this(evidence, body, decoys, nonce, 0);
+  }
+
+  /** Whether it is the last of uses past a rate. */
+  public boolean condensed() {
+    return uses > 0;
+  }
+
+  /** How many hits of each of its decoys it is. */
+  long weight() {
+    return Math.max(1, uses);
+  }
+
   /** Copies. */
   public Sighting {
     decoys = List.copyOf(decoys);

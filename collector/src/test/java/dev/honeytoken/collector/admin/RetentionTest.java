@@ -87,8 +87,12 @@ class RetentionTest {
           .until(
               () -> collector.api().get("/v1/hits").json().objects("hits", each -> each).isEmpty());
       assertThat(incidents(collector).get(0).integer("hits")).isEqualTo(1);
-      assertThat(collector.api().get("/v1/audit").body())
-          .contains("\"operation\":\"retention\"", "1 hits deleted");
+      // The log is told when all is done, which is after the hits have gone.
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(collector.api().get("/v1/audit").body())
+                      .contains("\"operation\":\"retention\"", "1 hits deleted"));
     }
   }
 }

@@ -172,7 +172,8 @@ class RedactionTest {
             dev.honeytoken.collector.channel.Severity.HIGH,
             List.of(),
             dev.honeytoken.collector.channel.Stage.OPENED,
-            1);
+            1,
+            0);
     var dossier =
         new Dossiers(
                 incidents,
