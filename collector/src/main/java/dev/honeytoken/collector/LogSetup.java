@@ -11,11 +11,12 @@ import ch.qos.logback.core.spi.ContextAwareBase;
 /**
  * Sets up the log in code, which spares the XML parser at every start: one line for each event, to
  * standard error, since standard output belongs to the key and to embedded mode's one line. Line
- * ends inside a message are replaced, so that nothing from outside can forge a line.
+ * ends, escapes and other control characters inside a message are replaced, so that nothing from
+ * outside can forge a line or command a terminal.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   private static final String PATTERN =
-      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0} %replace(%msg){'[\\r\\n\\u0085\\u2028\\u2029]+', ' '}%n";
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX, UTC} %-5level %logger{0} %replace(%msg){'[\\p{Cc}\\p{Cf}\\u2028\\u2029]+', ' '}%n";
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {

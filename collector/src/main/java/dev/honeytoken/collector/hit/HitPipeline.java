@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HitPipeline implements AutoCloseable {
   private static final int WAITING = 8192;
+
+  /** A disk that is busy may take its time; one that takes longer is in trouble. */
+  private static final long STALLED_NANOS = 2_000_000_000;
+
   private static final int LONGEST_NONCE = 64;
 
   private final Clock clock;
@@ -188,9 +192,9 @@ public final class HitPipeline implements AutoCloseable {
     return writer.waiting();
   }
 
-  /** Whether hits have been waiting for the disk longer than they do when all is well. */
+  /** Whether hits have been waiting for the disk for seconds, or too many wait. */
   public boolean isStalled() {
-    return writer.isStalled() || writer.isFull();
+    return writer.isWritingFor(STALLED_NANOS) || writer.isFull();
   }
 
   /** Writes what is queued, groups it, and ends. */

@@ -113,8 +113,13 @@ final class HitWriter implements Pacer.Pace, AutoCloseable {
 
   @Override
   public boolean isStalled() {
+    return isWritingFor(STALLED_NANOS);
+  }
+
+  /** Whether the group that is being written was begun longer ago than that. */
+  boolean isWritingFor(long nanos) {
     long begun = since;
-    return begun != 0 && System.nanoTime() - begun > STALLED_NANOS;
+    return begun != 0 && System.nanoTime() - begun > nanos;
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.honeytoken.collector.listener;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
@@ -11,20 +15,27 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Ends connections on which a request does not arrive in time. The server's own idle time-out
- * begins anew with every byte, so a header dripped byte by byte would hold a connection for ever.
- * Thread-safe.
+ * Ends connections on which a request does not arrive in time, and, where there are too many, those
+ * that have been waiting for one the longest: whoever opens thousands of connections must not keep
+ * out a client that has something to say. The server's own idle time-out begins anew with every
+ * byte, so a header dripped byte by byte would hold a connection for ever. Thread-safe.
  */
 final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
   private static final long SWEEP_MILLIS = 250;
 
+  /** Of too many connections this part goes at once, so that looking for them is not done often. */
+  private static final int PART = 64;
+
   private final Scheduler scheduler;
   private final long headerNanos;
   private final long bodyNanos;
+  private final int most;
   private final Map<Object, Watch> watches = new ConcurrentHashMap<>();
+  private final AtomicBoolean evicting = new AtomicBoolean();
 
-  Deadlines(Scheduler scheduler, Duration header, Duration body) {
+  Deadlines(Scheduler scheduler, Duration header, Duration body, int most) {
     this.scheduler = scheduler;
+    this.most = most;
     this.headerNanos = header.toNanos();
     this.bodyNanos = body.toNanos();
   }
@@ -48,6 +59,11 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
       since = System.nanoTime();
     }
 
+    /** Since when it has been waiting for a request; the far future if one is under way. */
+    synchronized long waitingSince() {
+      return underWay > 0 ? Long.MAX_VALUE : since;
+    }
+
     synchronized boolean late(long header, long body) {
       return System.nanoTime() - since > (underWay > 0 ? body : header);
     }
@@ -58,6 +74,31 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
     // TLS, its negotiation and HTTP are connections one above the other on one transport.
     EndPoint endPoint = connection.getEndPoint();
     watches.computeIfAbsent(endPoint.getTransport(), transport -> new Watch(endPoint));
+    if (watches.size() > most && evicting.compareAndSet(false, true)) {
+      try {
+        evict();
+      } finally {
+        evicting.set(false);
+      }
+    }
+  }
+
+  private record Waiting(Watch watch, long nanos) {}
+
+  private void evict() {
+    long now = System.nanoTime();
+    List<Waiting> waiting = new ArrayList<>();
+    for (Watch each : watches.values()) {
+      long since = each.waitingSince();
+      if (since != Long.MAX_VALUE) {
+        waiting.add(new Waiting(each, now - since));
+      }
+    }
+    waiting.sort(Comparator.comparingLong(Waiting::nanos).reversed());
+    for (Waiting each : waiting.subList(0, Math.min(Math.max(1, most / PART), waiting.size()))) {
+      each.watch().endPoint.close();
+      watches.remove(each.watch().endPoint.getTransport());
+    }
   }
 
   @Override

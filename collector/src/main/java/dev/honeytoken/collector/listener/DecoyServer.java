@@ -53,10 +53,13 @@ public final class DecoyServer implements AutoCloseable {
     connector.setAcceptQueueSize(BACKLOG);
     connector.setIdleTimeout(config.limits().idle().toMillis());
     server.addConnector(connector);
+    int most = Math.min(config.limits().connections(), Handles.forConnections());
     Deadlines deadlines =
-        new Deadlines(connector.getScheduler(), config.limits().header(), config.limits().body());
+        new Deadlines(
+            connector.getScheduler(), config.limits().header(), config.limits().body(), most);
     connector.addBean(deadlines);
-    server.addBean(new NetworkConnectionLimit(config.limits().connections(), connector));
+    // Only where nobody can be asked to leave: all that are there have a request under way.
+    server.addBean(new NetworkConnectionLimit(most + most / 4, connector));
     Replies replies = new Replies(pipeline, config.limits().answer());
     Requests requests = new Requests(new Forwarding(config.trustedProxies()));
     server.setErrorHandler(new Pages(replies, requests, clock));
@@ -87,6 +90,8 @@ public final class DecoyServer implements AutoCloseable {
     tls.setKeyStore(keys);
     tls.setKeyStorePassword("");
     tls.setKeyManagerPassword("");
+    // TLS 1.2 allows it, no client of ours needs it, and each costs a private key's work.
+    tls.setRenegotiationAllowed(false);
     ALPNServerConnectionFactory negotiation = new ALPNServerConnectionFactory();
     negotiation.setDefaultProtocol(HttpVersion.HTTP_1_1.asString());
     List<ConnectionFactory> factories = new ArrayList<>();

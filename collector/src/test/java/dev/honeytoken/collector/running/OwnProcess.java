@@ -21,7 +21,13 @@ public final class OwnProcess implements AutoCloseable {
 
   /** Starts it with those arguments. */
   public static OwnProcess start(Path directory, Map<String, String> environment, String... words) {
-    List<String> command = new ArrayList<>();
+    return startUnder(List.of(), directory, environment, words);
+  }
+
+  /** The same under a command that becomes it in the end. */
+  public static OwnProcess startUnder(
+      List<String> prefix, Path directory, Map<String, String> environment, String... words) {
+    List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(System.getProperty("java.class.path"));
@@ -62,6 +68,11 @@ public final class OwnProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Its number. */
+  public long pid() {
+    return process.pid();
   }
 
   /** kill -9. */

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class DialogueServer implements TcpListener {
   private static final Logger LOG = LoggerFactory.getLogger(DialogueServer.class);
   private static final int BACKLOG = 256;
+  private static final long AFTER_FAILURE_MILLIS = 50;
   private static final int STACK_BYTES = 256 << 10;
 
   private final Dialogue dialogue;
@@ -121,9 +122,19 @@ final class DialogueServer implements TcpListener {
         admit(server.accept());
       } catch (IOException e) {
         if (!closed) {
+          // Out of file handles, as a rule: to try again at once would only take the processor.
           LOG.debug("A connection could not be accepted", e);
+          pause();
         }
       }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -1,0 +1,153 @@
+package dev.honeytoken.collector.bench;
+
+import dev.honeytoken.Secret;
+import dev.honeytoken.client.CollectorAddress;
+import dev.honeytoken.client.Confirmation;
+import dev.honeytoken.client.DecoyOrder;
+import dev.honeytoken.client.DecoyState;
+import dev.honeytoken.client.HttpCollector;
+import dev.honeytoken.client.Network;
+import dev.honeytoken.client.Origin;
+import dev.honeytoken.client.PlantingAnswer;
+import dev.honeytoken.client.PlantingOrder;
+import dev.honeytoken.decoy.Kind;
+import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.RenderContext;
+import dev.honeytoken.decoy.TripClass;
+import dev.honeytoken.placement.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The packaged collector in a process of its own, with the JVM's own defaults. */
+final class Packaged implements AutoCloseable {
+  private static final String KIND = "npm-token";
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Background process;
+  private final String key;
+  private final URI admin;
+  private final URI decoys;
+
+  /** Starts it in that directory, with that configuration beside the defaults. */
+  Packaged(Path directory, String yaml) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    Path configuration = directory.resolve("collector.yaml");
+    Files.writeString(configuration, yaml);
+    process =
+        Background.start(
+            directory.resolve("log"),
+            Map.of("HONEYTOKEN_ADMIN_BIND", "127.0.0.1:0", "HONEYTOKEN_DECOY_BIND", "127.0.0.1:0"),
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of(System.getProperty("bench.jar")).toString(),
+                "--config",
+                configuration.toString(),
+                "--data",
+                directory.resolve("data").toString()));
+    decoys = URI.create(process.said("Decoys at "));
+    admin = URI.create(process.said("Admin API http").replaceFirst("^", "http"));
+    Path kept = directory.resolve("key");
+    if (!Files.exists(kept)) {
+      Files.writeString(kept, process.said("shown this once: "));
+    }
+    key = Files.readString(kept);
+  }
+
+  URI decoys() {
+    return decoys;
+  }
+
+  /** Processor time so far. */
+  Duration processor() {
+    return process.processor();
+  }
+
+  long residentMegabytes() throws IOException {
+    return process.residentMegabytes();
+  }
+
+  /** An order of so many decoys of one kind. */
+  static PlantingOrder order(int decoys) {
+    DecoyOrder decoy =
+        new DecoyOrder(KIND, new Target(".env", "dotenv", "TOKEN"), Map.of(), Duration.ofDays(90));
+    return new PlantingOrder(
+        "com.example:shop",
+        UUID.randomUUID().toString().replace("-", "").repeat(2),
+        new Origin("maven", "c0ffee", "main", "17", null, "agent-1", null),
+        null,
+        IntStream.range(0, decoys).mapToObj(each -> decoy).toList());
+  }
+
+  /** Plants so many decoys; what an intruder would find. */
+  List<String> plant(int decoys) {
+    HttpCollector client =
+        new HttpCollector(new CollectorAddress(admin, Secret.of(key), false, Network.DEFAULT));
+    Kind kind = Kinds.of(KIND);
+    List<String> credentials = new ArrayList<>();
+    for (int left = decoys; left > 0; left -= 1_000) {
+      PlantingAnswer answer =
+          client.plant(order(Math.min(left, 1_000)), UUID.randomUUID().toString());
+      client.confirm(
+          answer.planting().id(),
+          answer.planting().decoys().stream()
+              .map(
+                  each ->
+                      new Confirmation(
+                          each.decoy(), DecoyState.PLANTED, TripClass.SELF_FIRING, List.of(), null))
+              .toList());
+      answer
+          .grants()
+          .forEach(
+              each ->
+                  credentials.add(
+                      kind.render(
+                              each.material(),
+                              new RenderContext(
+                                  each.endpoint(),
+                                  each.issuedAt(),
+                                  each.expiresAt(),
+                                  kind.options(Map.of())))
+                          .value()
+                          .reveal()));
+    }
+    client.close();
+    return credentials;
+  }
+
+  /** The answer of the admin API to a GET. */
+  String get(String path) throws IOException, InterruptedException {
+    return HTTP.send(
+            HttpRequest.newBuilder(admin.resolve(path))
+                .header("Authorization", "Bearer " + key)
+                .build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  /** A number of {@code /metrics}. */
+  long metric(String name) throws IOException, InterruptedException {
+    return get("/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .map(line -> line.substring(name.length() + 1))
+        .collect(Collectors.summingLong(value -> (long) Double.parseDouble(value)));
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.close();
+  }
+}
