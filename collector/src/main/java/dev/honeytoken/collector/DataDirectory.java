@@ -17,7 +17,7 @@ final class DataDirectory {
   /**
    * The directory, made if need be, for its user alone.
    *
-   * @throws ConfigurationException if it cannot be made
+   * @throws ConfigurationException if it cannot be made, or cannot be written to
    */
   static Path of(Configuration configuration) {
     Path path = configuration.data();
@@ -28,11 +28,12 @@ final class DataDirectory {
           Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
         }
       }
-      return path;
     } catch (IOException e) {
       throw new ConfigurationException(
           "The data directory " + path.toAbsolutePath() + " cannot be made (" + e + ")", e, MEND);
     }
+    check(configuration);
+    return path;
   }
 
   /**

@@ -212,14 +212,15 @@ final class MysqlDialogue implements Dialogue {
       return at < body.length;
     }
 
-    /** Up to the next zero. */
+    /** Up to the next zero, or to the end where there is none. */
     String text() {
       int from = at;
-      while (at < body.length && body[at] != 0) {
-        at++;
+      int end = from;
+      while (end < body.length && body[end] != 0) {
+        end++;
       }
-      at++;
-      return new String(body, from, Math.min(at - 1, body.length) - from, StandardCharsets.UTF_8);
+      at = Math.min(end + 1, body.length);
+      return new String(body, from, end - from, StandardCharsets.UTF_8);
     }
 
     byte[] bytes(long count) throws ProtocolException {
