@@ -8,6 +8,7 @@ import dev.honeytoken.collector.store.Evidence;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.HitLog;
 import dev.honeytoken.collector.store.Ids;
+import dev.honeytoken.collector.store.OpenIncidents;
 import dev.honeytoken.collector.store.Sighting;
 import dev.honeytoken.decoy.Protocol;
 import java.io.IOException;
@@ -50,7 +51,12 @@ public final class HitsBenchmark {
     try (Rig rig = new Rig(fresh(), TestStore.POSTGRESQL);
         HitWriter writer =
             new HitWriter(
-                new HitLog(rig.database, rig.clock, rig.ids),
+                new HitLog(
+                    rig.database,
+                    rig.clock,
+                    rig.ids,
+                    new OpenIncidents(java.time.Duration.ofHours(1))),
+                new Condenser(rig.clock),
                 new HitCounters(),
                 8192,
                 () -> {},
@@ -62,11 +68,17 @@ public final class HitsBenchmark {
     }
   }
 
+  /** Others before long: past a thousand in an hour, uses from one source are no rows any more. */
+  private static String source(int client) {
+    long turn = USES.getAndIncrement() / (CLIENTS * 500L);
+    return "10." + turn / 256 + "." + turn % 256 + "." + client;
+  }
+
   private static Sighting sighting(Rig rig, long decoy, int client) {
     return new Sighting(
         new Evidence(
             rig.clock.instant(),
-            "198.51.100." + client,
+            source(client),
             4711,
             List.of(),
             "npm/10.8.2 node/v22.5.1 linux x64",
@@ -97,7 +109,7 @@ public final class HitsBenchmark {
   private static Incoming use(Rig rig, Planted decoy, int client) {
     return new Incoming(
         rig.clock.instant(),
-        "198.51.100." + client,
+        source(client),
         4711,
         List.of(),
         Protocol.HTTP,

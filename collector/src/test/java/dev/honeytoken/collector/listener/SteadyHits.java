@@ -51,6 +51,7 @@ final class SteadyHits implements AutoCloseable {
     int before = answered.get();
     await()
         .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(5))
         .until(() -> failure != null || answered.get() >= before + hits);
     check();
   }
