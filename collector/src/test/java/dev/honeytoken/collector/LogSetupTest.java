@@ -14,7 +14,19 @@ import org.slf4j.Logger;
 
 class LogSetupTest {
   @ParameterizedTest
-  @ValueSource(strings = {"\n", "\r\n", "\r", "\u0085", "\u2028", "\u2029", "\u001b[2J\r", "\u009b", "\u202e", "\0"})
+  @ValueSource(
+      strings = {
+        "\n",
+        "\r\n",
+        "\r",
+        "\u0085",
+        "\u2028",
+        "\u2029",
+        "\u001b[2J\r",
+        "\u009b",
+        "\u202e",
+        "\0"
+      })
   void nothingFromOutsideForgesALineOrCommandsATerminal(String end) {
     LoggerContext context = new LoggerContext();
     LogSetup setup = new LogSetup();

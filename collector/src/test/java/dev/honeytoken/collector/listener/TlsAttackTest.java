@@ -3,6 +3,7 @@ package dev.honeytoken.collector.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.honeytoken.collector.net.ProxyProtocol;
 import dev.honeytoken.collector.persona.Personas;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
@@ -63,7 +64,15 @@ class TlsAttackTest {
     server =
         new DecoyServer(
             new ListenerConfig(
-                "127.0.0.1", 0, keys, null, List.of(), Personas.DEFAULT, Listening.LIMITS),
+                "127.0.0.1",
+                0,
+                keys,
+                false,
+                null,
+                List.of(),
+                ProxyProtocol.OFF,
+                Personas.DEFAULT,
+                Listening.LIMITS),
             rig.pipeline,
             rig.clock);
     server.start();

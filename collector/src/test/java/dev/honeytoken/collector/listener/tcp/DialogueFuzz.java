@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.listener.tcp;
 
+import dev.honeytoken.collector.net.ProxyProtocol;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.decoy.Protocol;
 import java.io.ByteArrayInputStream;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ public final class DialogueFuzz {
   private static final int LONGEST_ANSWER = 16 << 10;
   private static final List<Dialogue> ALL =
       List.of(new PostgresDialogue(), new MysqlDialogue(), new RedisDialogue());
+  private static final InetSocketAddress CLIENT =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 4711);
   private static final Rig RIG;
   private static final Path DIRECTORY;
 
@@ -50,7 +54,11 @@ public final class DialogueFuzz {
       dialogue.hold(
           new Line(
               socket,
-              new TcpConfig(protocol, "127.0.0.1", 0, 0, null, DIRECTORY, TcpConfig.Limits.DEFAULT),
+              CLIENT,
+              new TcpConfig(protocol, "127.0.0.1", 0, 0, null,
+                  DIRECTORY,
+                  ProxyProtocol.OFF,
+                  TcpConfig.Limits.DEFAULT),
               null,
               RIG.pipeline,
               RIG.clock));
