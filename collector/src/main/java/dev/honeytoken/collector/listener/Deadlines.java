@@ -16,7 +16,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * Ends connections on which a request does not arrive in time, and, where there are too many, those
- * that have been waiting for one the longest: whoever opens thousands of connections must not keep
+ * that have been sending one the longest: whoever opens thousands of connections must not keep
  * out a client that has something to say. The server's own idle time-out begins anew with every
  * byte, so a header dripped byte by byte would hold a connection for ever. Thread-safe.
  */
@@ -59,9 +59,9 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
       since = System.nanoTime();
     }
 
-    /** Since when it has been waiting for a request; the far future if one is under way. */
+    /** Since when the client is to send something: a header, or the rest of a body. */
     synchronized long waitingSince() {
-      return underWay > 0 ? Long.MAX_VALUE : since;
+      return since;
     }
 
     synchronized boolean late(long header, long body) {
@@ -89,10 +89,7 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
     long now = System.nanoTime();
     List<Waiting> waiting = new ArrayList<>();
     for (Watch each : watches.values()) {
-      long since = each.waitingSince();
-      if (since != Long.MAX_VALUE) {
-        waiting.add(new Waiting(each, now - since));
-      }
+      waiting.add(new Waiting(each, now - each.waitingSince()));
     }
     waiting.sort(Comparator.comparingLong(Waiting::nanos).reversed());
     for (Waiting each : waiting.subList(0, Math.min(Math.max(1, most / PART), waiting.size()))) {

@@ -58,7 +58,7 @@ public final class DecoyServer implements AutoCloseable {
         new Deadlines(
             connector.getScheduler(), config.limits().header(), config.limits().body(), most);
     connector.addBean(deadlines);
-    // Only where nobody can be asked to leave: all that are there have a request under way.
+    // Some more, while those that are asked to leave do so.
     server.addBean(new NetworkConnectionLimit(most + most / 4, connector));
     Replies replies = new Replies(pipeline, config.limits().answer());
     Requests requests = new Requests(new Forwarding(config.trustedProxies()));

@@ -99,8 +99,7 @@ public final class HitLog {
       joining.write(handle);
       boolean ungrouped = false;
       for (Use each : uses) {
-        @Nullable Long incident =
-            each.drill() == null ? joining.incident(each.sighting(), each.found().decoy()) : null;
+        @Nullable Long incident = joining.incident(each.id());
         ungrouped |= incident == null;
         Places row = new Places(insert, dialect);
         row.number(each.id());

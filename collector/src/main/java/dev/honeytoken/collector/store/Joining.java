@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,9 @@ final class Joining {
 
   // In order, so that transactions that count in several do not wait for each other in a circle.
   private final Map<Long, Count> counts = new TreeMap<>();
+
+  // By hit: what is known of incidents may change before all of them are written.
+  private final Map<Long, Count> counted = new HashMap<>();
 
   Joining(OpenIncidents open) {
     this.open = open;
@@ -51,6 +55,7 @@ final class Joining {
   /** Begins anew, as a transaction does that is tried again. */
   void clear() {
     counts.clear();
+    counted.clear();
   }
 
   /** A hit that is about to be written under that id. */
@@ -62,6 +67,7 @@ final class Joining {
       return;
     }
     Count count = counts.computeIfAbsent(incident.id(), id -> new Count(incident, decoy, source));
+    counted.put(hit, count);
     count.hits += sighting.weight();
     count.lastAt = Math.max(count.lastAt, at);
     if (sighting.condensed()) {
@@ -110,13 +116,8 @@ final class Joining {
   }
 
   /** The incident in which a hit was counted, or null if it has to be grouped. */
-  @Nullable Long incident(Sighting sighting, long decoy) {
-    if (counts.isEmpty()) {
-      return null;
-    }
-    OpenIncidents.Open incident =
-        open.of(decoy, sighting.evidence().source(), sighting.evidence().at().toEpochMilli());
-    Count count = incident == null ? null : counts.get(incident.id());
+  @Nullable Long incident(long hit) {
+    Count count = counted.get(hit);
     return count != null && count.confirmed ? count.incident : null;
   }
 
