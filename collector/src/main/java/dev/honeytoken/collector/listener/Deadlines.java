@@ -13,14 +13,16 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends connections on which a request does not arrive in time, and, where there are too many, those
- * that have been sending one the longest: whoever opens thousands of connections must not keep
- * out a client that has something to say. The server's own idle time-out begins anew with every
- * byte, so a header dripped byte by byte would hold a connection for ever. Thread-safe.
+ * that have been sending one the longest: whoever opens thousands of connections must not keep out
+ * a client that has something to say. The server's own idle time-out begins anew with every byte,
+ * so a header dripped byte by byte would hold a connection for ever. Thread-safe.
  */
 final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
+  private static final String ANSWERING = Deadlines.class.getName();
   private static final long SWEEP_MILLIS = 250;
 
   /** Of too many connections this part goes at once, so that looking for them is not done often. */
@@ -44,6 +46,7 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
     private final EndPoint endPoint;
     private long since = System.nanoTime();
     private int underWay;
+    private int answering;
 
     Watch(EndPoint endPoint) {
       this.endPoint = endPoint;
@@ -54,13 +57,22 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
       since = System.nanoTime();
     }
 
-    synchronized void end() {
+    synchronized void answer() {
+      answering++;
+    }
+
+    synchronized void end(boolean answered) {
       underWay--;
+      answering -= answered ? 1 : 0;
       since = System.nanoTime();
     }
 
-    /** Since when the client is to send something: a header, or the rest of a body. */
-    synchronized long waitingSince() {
+    /** Whether the client is to send something: a header, or the rest of a body. */
+    synchronized boolean isAwaited() {
+      return answering == 0;
+    }
+
+    synchronized long since() {
       return since;
     }
 
@@ -89,7 +101,9 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
     long now = System.nanoTime();
     List<Waiting> waiting = new ArrayList<>();
     for (Watch each : watches.values()) {
-      waiting.add(new Waiting(each, now - each.waitingSince()));
+      if (each.isAwaited()) {
+        waiting.add(new Waiting(each, now - each.since()));
+      }
     }
     waiting.sort(Comparator.comparingLong(Waiting::nanos).reversed());
     for (Waiting each : waiting.subList(0, Math.min(Math.max(1, most / PART), waiting.size()))) {
@@ -108,12 +122,26 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
 
   /** The header of a request is complete. */
   void begin(Request request) {
-    Watch watch =
-        watches.get(request.getConnectionMetaData().getConnection().getEndPoint().getTransport());
+    Watch watch = watch(request);
     if (watch != null) {
       watch.begin();
-      Request.addCompletionListener(request, failure -> watch.end());
+      Request.addCompletionListener(
+          request, failure -> watch.end(request.getAttribute(ANSWERING) != null));
     }
+  }
+
+  /** Its body is there too: from now on it is waited for us, and nobody is made to leave. */
+  void answer(Request request) {
+    Watch watch = watch(request);
+    if (watch != null) {
+      request.setAttribute(ANSWERING, true);
+      watch.answer();
+    }
+  }
+
+  private @Nullable Watch watch(Request request) {
+    return watches.get(
+        request.getConnectionMetaData().getConnection().getEndPoint().getTransport());
   }
 
   @Override

@@ -69,6 +69,7 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
   }
 
   private void take(Incoming incoming, Request request, Response response, Callback callback) {
+    deadlines.answer(request);
     Answer answer;
     if (WatchedConnection.target(request).isPresent()) {
       answer = Answer.page(MALFORMED);

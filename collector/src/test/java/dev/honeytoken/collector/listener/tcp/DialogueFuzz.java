@@ -55,7 +55,12 @@ public final class DialogueFuzz {
           new Line(
               socket,
               CLIENT,
-              new TcpConfig(protocol, "127.0.0.1", 0, 0, null,
+              new TcpConfig(
+                  protocol,
+                  "127.0.0.1",
+                  0,
+                  0,
+                  null,
                   DIRECTORY,
                   ProxyProtocol.OFF,
                   TcpConfig.Limits.DEFAULT),
