@@ -37,6 +37,7 @@ import java.util.function.IntFunction;
 public final class HitsBenchmark {
   private static final int CLIENTS = 64;
   private static final int ROUNDS = 2;
+  private static final AtomicLong USES = new AtomicLong();
   private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   /** Each in a database of its own. */
