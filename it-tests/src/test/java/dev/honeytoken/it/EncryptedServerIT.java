@@ -54,7 +54,10 @@ class EncryptedServerIT {
     assertThat(project.read("deploy/settings.xml"))
         .contains("<password>{[name=master,cipher=AES/GCM/NoPadding,");
     deploys(
-        Maven.V4_0, "deploy/settings.xml", "maven.settings.security", "deploy/settings-security4.xml");
+        Maven.V4_0,
+        "deploy/settings.xml",
+        "maven.settings.security",
+        "deploy/settings-security4.xml");
   }
 
   private static void deploys(Maven maven, String settings, String property, String security) {
