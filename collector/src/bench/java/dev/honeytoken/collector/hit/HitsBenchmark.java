@@ -168,7 +168,7 @@ public final class HitsBenchmark {
         }
         insert.executeBatch();
         connection.commit();
-        group.forEach(each -> each.complete(Boolean.TRUE));
+        group.forEach(each -> each.complete(true));
         group.clear();
       }
     } catch (InterruptedException e) {
