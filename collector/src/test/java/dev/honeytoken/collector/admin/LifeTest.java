@@ -169,7 +169,9 @@ class LifeTest {
 
       await().until(() -> again.get("/v1/decoys/" + ended.grant().decoy()).status() == 404);
       assertThat(life(again, workstation)).isEqualTo("overdue");
-      assertThat(again.get("/v1/audit").body()).contains("1 plantings of builds forgotten");
+      // What was taken away is written down when all of it is.
+      await()
+          .until(() -> again.get("/v1/audit").body().contains("1 plantings of builds forgotten"));
       useAt(collector, ended);
       await()
           .until(
