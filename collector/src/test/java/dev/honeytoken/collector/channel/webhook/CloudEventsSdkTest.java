@@ -73,10 +73,13 @@ class CloudEventsSdkTest {
       RecordedRequest request = server.takeRequest();
       MessageReader reader =
           HttpMessageFactory.createReader(
-              consumer ->
-                  request
-                      .getHeaders()
-                      .forEach(each -> consumer.accept(each.getFirst(), each.getSecond())),
+              consumer -> {
+                // By number: each of them as a pair would be one of Kotlin's.
+                Headers headers = request.getHeaders();
+                for (int i = 0; i < headers.size(); i++) {
+                  consumer.accept(headers.name(i), headers.value(i));
+                }
+              },
               Objects.requireNonNull(request.getBody()).toByteArray());
       assertThat(reader.getEncoding()).isEqualTo(encoding);
       return reader.toEvent();
