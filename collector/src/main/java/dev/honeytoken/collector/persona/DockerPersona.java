@@ -47,26 +47,22 @@ final class DockerPersona implements Persona {
         .with("Cache-Control", "no-store");
   }
 
+  /** A token that is not good is told so in the challenge (RFC 6750, 3.1), and asked for again. */
   private static Answer registry(Ask ask) {
-    boolean bearer = ask.hasLogin() && !ask.basic();
-    Answer answer =
-        bearer
-            ? Answer.json(
-                403,
-                "{\"errors\":[{\"code\":\"DENIED\","
-                    + "\"message\":\"requested access to the resource is denied\"}]}\n")
-            : Answer.json(
-                    401,
-                    "{\"errors\":[{\"code\":\"UNAUTHORIZED\","
-                        + "\"message\":\"authentication required\",\"detail\":null}]}\n")
-                .with(
-                    "Www-Authenticate",
-                    "Bearer realm=\""
-                        + ask.url(REALM)
-                        + "\",service=\""
-                        + ask.base().getHost()
-                        + "\"");
-    return answer.with("Docker-Distribution-Api-Version", "registry/2.0");
+    boolean token = ask.hasLogin() && !ask.basic();
+    return Answer.json(
+            401,
+            "{\"errors\":[{\"code\":\"UNAUTHORIZED\","
+                + "\"message\":\"authentication required\",\"detail\":null}]}\n")
+        .with(
+            "Www-Authenticate",
+            "Bearer realm=\""
+                + ask.url(REALM)
+                + "\",service=\""
+                + ask.base().getHost()
+                + "\""
+                + (token ? ",error=\"invalid_token\"" : ""))
+        .with("Docker-Distribution-Api-Version", "registry/2.0");
   }
 
   @Override

@@ -47,7 +47,7 @@ class PersonasTest {
   @CsvSource({
     "/api/v1/namespaces, kubernetes, 401, Unauthorized",
     "/apis, kubernetes, 401, \"kind\":\"Status\"",
-    "/v2/, docker, 403, DENIED",
+    "/v2/, docker, 401, UNAUTHORIZED",
     "/api/v4/user, gitlab, 401, 401 Unauthorized",
     "/api/user_tokens/search, sonar, 401, ''",
     "/api/authentication/validate, sonar, 200, '{\"valid\":false}'",
@@ -183,6 +183,8 @@ class PersonasTest {
         .isEqualTo(
             "Bearer realm=\"https://packages.example.com/service/token\","
                 + "service=\"packages.example.com\"");
+    assertThat(refused(get("/v2/", "authorization", "Bearer x")).headers().get("Www-Authenticate"))
+        .endsWith(",error=\"invalid_token\"");
   }
 
   @Test
