@@ -153,6 +153,70 @@ class MailChannelTest {
     }
   }
 
+  @Test
+  void aCertificateOfNobodyWeTrustIsForLaterAndNeitherPasswordNorAlertIsSent() throws Exception {
+    try (TcpPeer peer =
+        TcpPeer.plain()
+            .then(
+                line -> {
+                  line.say("220 mail");
+                  line.read();
+                  line.say("250-mail", "250 STARTTLS");
+                  line.read();
+                  line.say("220 go ahead");
+                  line.secure();
+                  line.readAll();
+                })) {
+      Channel channel =
+          open(peer.port(), "security: starttls", "user: ci", "password: env:SMTP_PASSWORD");
+
+      assertThat(channel.send(AlertSamples.real(), "k")).isInstanceOf(Outcome.Later.class);
+      assertThat(peer.heard()).isEmpty();
+    }
+  }
+
+  @Test
+  void aSlowAnswerIsWaitedFor() throws Exception {
+    try (TcpPeer peer =
+        TcpPeer.plain()
+            .then(
+                line -> {
+                  Thread.sleep(150);
+                  line.say("220 mail");
+                  mail(line, new StringBuilder());
+                })) {
+      assertThat(open(peer.port(), NO_LOGIN).send(AlertSamples.real(), "k"))
+          .isInstanceOf(Outcome.Receipt.class);
+    }
+  }
+
+  @Test
+  void anAnswerToTheMessageThatIsCutInTheMiddleIsForLater() throws Exception {
+    try (TcpPeer peer =
+        TcpPeer.plain()
+            .then(
+                line -> {
+                  line.say("220 mail");
+                  for (String each = line.read(); each != null; each = line.read()) {
+                    if (each.equals("DATA")) {
+                      break;
+                    }
+                    line.say("250 ok");
+                  }
+                  line.say("354 go on");
+                  for (String each = line.read(); each != null; each = line.read()) {
+                    if (each.equals(".")) {
+                      break;
+                    }
+                  }
+                  line.say("250-2.0.0 queued and");
+                  line.reset();
+                })) {
+      assertThat(open(peer.port(), NO_LOGIN).send(AlertSamples.real(), "k"))
+          .isInstanceOf(Outcome.Later.class);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"421 4.3.2 shutting down", "554 5.7.1 no service for you"})
   void aServerThatRefusesTheSessionHasNotRefusedTheAlert(String greeting) throws Exception {

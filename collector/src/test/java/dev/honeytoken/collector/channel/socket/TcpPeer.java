@@ -38,12 +38,12 @@ public final class TcpPeer implements AutoCloseable {
     void with(Line line) throws IOException, InterruptedException;
   }
 
-  private TcpPeer(String host, boolean tlsFirst) throws IOException {
+  private TcpPeer(String host, boolean tlsFirst, int port) throws IOException {
     this.tlsFirst = tlsFirst;
     this.certificate = new HeldCertificate.Builder().addSubjectAlternativeName(host).build();
     this.tls =
         new HandshakeCertificates.Builder().heldCertificate(certificate).build().sslSocketFactory();
-    this.server = new ServerSocket(0, 10, InetAddress.getByName("localhost"));
+    this.server = new ServerSocket(port, 10, InetAddress.getByName("localhost"));
     this.thread = new Thread(this::serve, "tcp-peer");
     thread.setDaemon(true);
     thread.start();
@@ -51,12 +51,17 @@ public final class TcpPeer implements AutoCloseable {
 
   /** One that begins in clear. */
   public static TcpPeer plain() throws IOException {
-    return new TcpPeer("localhost", false);
+    return plain(0);
+  }
+
+  /** The same on a port that was agreed on. */
+  public static TcpPeer plain(int port) throws IOException {
+    return new TcpPeer("localhost", false, port);
   }
 
   /** One that speaks TLS from the beginning, with a certificate for that host. */
   public static TcpPeer tls(String host) throws IOException {
-    return new TcpPeer(host, true);
+    return new TcpPeer(host, true, 0);
   }
 
   /** Says what to do with the next connection. */
@@ -133,6 +138,13 @@ public final class TcpPeer implements AutoCloseable {
     public void readAll() throws IOException {
       InputStream in = socket.getInputStream();
       heard.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    /** Reads the first octet of what comes. */
+    public void readOne() throws IOException {
+      if (socket.getInputStream().read() < 0) {
+        throw new IOException("nothing came");
+      }
     }
 
     /** Lets {@link #heard()} give this. */

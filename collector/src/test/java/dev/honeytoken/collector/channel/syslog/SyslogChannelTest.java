@@ -135,6 +135,38 @@ class SyslogChannelTest {
   }
 
   @Test
+  void aReceiverThatResetsTheConnectionInTheMiddleGetsItAgain() throws Exception {
+    try (TcpPeer peer =
+        TcpPeer.plain()
+            .then(
+                line -> {
+                  line.readOne();
+                  line.reset();
+                })
+            .then(TcpPeer.Line::readAll)) {
+      Channel channel = plain(peer);
+
+      assertThat(channel.send(AlertSamples.real(), "k")).isInstanceOf(Outcome.Later.class);
+      assertThat(channel.send(AlertSamples.real(), "k")).isInstanceOf(Outcome.Receipt.class);
+      assertThat(frame(peer).group(8)).contains("\"k\"");
+    }
+  }
+
+  @Test
+  void aReceiverThatIsSlowToCloseIsWaitedFor() throws Exception {
+    try (TcpPeer peer =
+        TcpPeer.plain()
+            .then(
+                line -> {
+                  line.readAll();
+                  Thread.sleep(150);
+                })) {
+      assertThat(plain(peer).send(AlertSamples.real(), "k").detail())
+          .endsWith("has read it and closed the connection");
+    }
+  }
+
+  @Test
   void aReceiverThatNeverClosesIsBelievedAndTheReceiptSaysSo() throws Exception {
     try (TcpPeer peer = TcpPeer.plain().then(TcpPeer.Line::hold)) {
       assertThat(plain(peer).send(AlertSamples.real(), "k").detail())
