@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -168,7 +167,7 @@ class ExportTest {
   void aHundredThousandHitsAreExportedEachOnceInTheirOrder() throws Exception {
     String incident = incident("curl/8");
     try (Connection database =
-        DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("data/honeytoken.db"))) {
+        store.connect(store == TestStore.SQLITE ? directory.resolve("data") : directory)) {
       database
           .createStatement()
           .execute(
