@@ -264,8 +264,13 @@ public final class Dashboard extends Handler.Abstract {
                 .filter(each -> session.role().covers(each.role()))
                 .map(each -> new Shell.Way(each.name(), each.path(), isHere(each, path)))
                 .toList();
+    String here =
+        exchange.request().getMethod().equals("GET")
+            ? exchange.request().getHttpURI().getPathQuery()
+            : HOME;
     return new Shell(
         title,
+        Paths.ours(here),
         version,
         exchange
             .cookie(cookies.name(Cookies.Use.THEME))

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What surrounds each page.
  *
  * @param title of this one
+ * @param here where a reader is who changes only how it looks; the beginning after a form was sent
  * @param version the collector's
  * @param theme {@code light} or {@code dark}; null for what the reader's system says
  * @param session who looks; null before they have signed in
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Shell(
     String title,
+    String here,
     String version,
     @Nullable String theme,
     @Nullable Session session,

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The world, to put places on: two units to a degree, longitude to the right, north above. */
 public final class World {
@@ -43,6 +45,13 @@ public final class World {
    * @param words what is there
    */
   public record Spot(long x, long y, String words) {}
+
+  /** What the map shows, in words, for those who do not see it. */
+  public static String words(List<Spot> spots) {
+    return spots.stream()
+        .map(Spot::words)
+        .collect(Collectors.joining("; ", "World map of where uses came from: ", ""));
+  }
 
   /** Where that is on it; empty if it is not known. */
   public static Optional<Spot> spot(Whereabouts where, String words) {

@@ -3,6 +3,8 @@ package dev.honeytoken.collector.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Running;
@@ -14,16 +16,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryStore
 class BenignTest {
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
   private Running collector;
   private Api api;
   private Orders.Planted planted;
 
   @BeforeEach
   void start() {
-    collector = Running.in(directory);
+    collector = Running.in(directory, store);
     api = collector.api();
     planted = Orders.plant(api, "7");
   }

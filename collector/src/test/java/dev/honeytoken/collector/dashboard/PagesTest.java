@@ -2,13 +2,19 @@ package dev.honeytoken.collector.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeytoken.client.Drill;
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.evidence.AddressDatabase;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Running;
+import dev.honeytoken.collector.running.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -16,17 +22,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /** Everything that people do, in a browser without scripts. */
+@OnEveryStore
 class PagesTest {
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
+  private final SettableClock clock = new SettableClock();
   private Running collector;
   private Visitor visitor;
   private Orders.Planted planted;
 
   @BeforeEach
   void start() {
-    collector = Running.in(directory);
+    collector =
+        Running.in(directory, "evidence: {cityDatabase: city.mmdb}\n", Map.of(), clock, store);
     planted = Orders.plant(collector.api(), "7");
     visitor = new Visitor(collector.server().adminUrl());
     visitor.signIn(collector.key("respond"));
@@ -99,6 +110,34 @@ class PagesTest {
 
     assertThat(visitor.get("/ui/incidents?which=benign").body()).contains("our scanner");
     assertThat(visitor.get("/ui/incidents").body()).contains("There is none");
+  }
+
+  @Test
+  void incidentsAreFoundByWhatPeopleRemember() {
+    String row = "/ui/incidents/" + incident();
+    for (String query :
+        List.of(
+            "which=open",
+            "which=all",
+            "source=127.0.0.1",
+            "project=com.example:billing",
+            "which=all&decoy=" + planted.grant().decoy())) {
+      assertThat(visitor.get("/ui/incidents?" + query).body()).as(query).contains(row);
+    }
+    for (String query :
+        List.of("which=closed", "which=benign", "source=127.0.0.2", "project=x", "decoy=1")) {
+      assertThat(visitor.get("/ui/incidents?" + query).body()).as(query).doesNotContain(row);
+    }
+  }
+
+  @Test
+  void theOverviewAndTheTrendsSayHowDrillsWent() {
+    Drill drill = planted.arm(collector.api(), "log");
+    planted.use(drill.decoys().get(0).nonce());
+
+    Awaitility.await().until(() -> visitor.get("/ui/").body(), each -> each.contains("passed"));
+    assertThat(visitor.get("/ui/trends?days=365").body()).contains("within an hour");
+    assertThat(visitor.get("/ui/decoys?undrilled=3").body()).contains("No decoy fits");
   }
 
   @Test
@@ -222,6 +261,35 @@ class PagesTest {
             "/ui/settings")) {
       assertThat(admin.get(path).status()).as(path).isEqualTo(200);
     }
+  }
+
+  @Test
+  void theWorldMapHasASourceInItsPlaceAndSaysWhichItIs() {
+    assertThat(visitor.get("/ui/incidents").body()).contains("Places are not known");
+    new AddressDatabase("GeoLite2-City")
+        .with("127.0.0.0/8", AddressDatabase.city("GB", "United Kingdom", "Oxford"))
+        .write(directory.resolve("city.mmdb"));
+    clock.advance(Duration.ofMinutes(5));
+    incident();
+
+    // Oxford is at 51.75 N, 1.25 W; the map has two units to a degree from 180 W and 90 N.
+    assertThat(visitor.get("/ui/incidents").body())
+        .contains("cx=\"358\" cy=\"77\" r=\"3.500\"><title>127.0.0.1, Oxford, United Kingdom<")
+        .contains("aria-label=\"World map of where uses came from: 127.0.0.1, Oxford, United King");
+  }
+
+  @Test
+  void whoeverChangesTheColoursStaysWhereTheyAre() {
+    String page = "/ui/decoys?kind=npm-token&words=b";
+    assertThat(visitor.get(page).body())
+        .contains("name=\"next\" value=\"" + page.replace("&", "&amp;"));
+
+    assertThat(visitor.post("/ui/theme", Map.of("theme", "dark", "next", page)).location())
+        .isEqualTo(page);
+
+    assertThat(visitor.get(page).body()).contains("<html lang=\"en\" data-theme=\"dark\">");
+    visitor.post("/ui/theme", Map.of("theme", "system"));
+    assertThat(visitor.get(page).body()).contains("<html lang=\"en\">");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.honeytoken.collector.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.rig.OnEveryStore;
+import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Running;
 import dev.honeytoken.collector.running.SettableClock;
 import java.nio.charset.StandardCharsets;
@@ -15,16 +17,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEveryStore
 class SignInTest {
   @TempDir private Path directory;
+  @Parameter private TestStore store = TestStore.SQLITE;
   private final SettableClock clock = new SettableClock();
   private Running collector;
   private Visitor visitor;
 
   @BeforeEach
   void start() {
-    collector = Running.in(directory, "", Map.of(), clock);
+    collector = Running.in(directory, "", Map.of(), clock, store);
     visitor = new Visitor(collector.server().adminUrl());
   }
 
@@ -111,6 +116,37 @@ class SignInTest {
             .doesNotContain(id);
       }
     }
+  }
+
+  @Test
+  void behindTlsTheCookiesAreForThisHostAndForTlsAlone() throws Exception {
+    collector.close();
+    collector =
+        Running.in(
+            Files.createDirectory(directory.resolve("tls")),
+            "admin: {publicUrl: 'https://honeytoken.example'}\n",
+            Map.of(),
+            clock,
+            store);
+    Visitor proxied = new Visitor(collector.server().adminUrl());
+
+    String session =
+        String.valueOf(proxied.signIn(collector.key("read")).headers().get("Set-Cookie"));
+    String theme =
+        String.valueOf(
+            proxied.post("/ui/theme", Map.of("theme", "dark")).headers().get("Set-Cookie"));
+
+    for (String each : List.of(session, theme)) {
+      assertThat(each)
+          .startsWith("__Host-honeytoken-")
+          .contains("; Secure")
+          .contains("; Path=/;")
+          .doesNotContain("Domain");
+    }
+    assertThat(proxied.get("/ui/").status()).isEqualTo(200);
+    proxied.cookies().replaceAll((name, value) -> name.contains("session") ? "" : value);
+    proxied.cookies().put("honeytoken-session", session.replaceAll("^[^=]+=([^;]+);.*", "$1"));
+    assertThat(proxied.get("/ui/").status()).isEqualTo(303);
   }
 
   @Test
