@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -45,6 +47,11 @@ public final class Transfers {
     } catch (FileAlreadyExistsException e) {
       throw new ConfigurationException(
           file + " is there already", e, "Name a file that is not, or remove it.");
+    } catch (FileSystemException e) {
+      throw new ConfigurationException(
+          file + " cannot be made",
+          e,
+          "Name a file in a directory that is there and that you may write to.");
     }
     return Files.newOutputStream(file, StandardOpenOption.WRITE);
   }
@@ -54,9 +61,20 @@ public final class Transfers {
       throws IOException {
     Path data = DataDirectory.of(configuration);
     Path keyring = Stores.keyringFile(configuration, data);
-    try (InputStream in = Files.newInputStream(file);
+    try (InputStream in = exported(file);
         Database database = Stores.database(configuration, data)) {
       return new Importer(database, progress).read(in, text -> place(text, keyring, file));
+    }
+  }
+
+  private static InputStream exported(Path file) throws IOException {
+    try {
+      return Files.newInputStream(file);
+    } catch (FileSystemException e) {
+      throw new ConfigurationException(
+          file + (e instanceof NoSuchFileException ? " is not there" : " cannot be read"),
+          e,
+          "Name a file that 'export' has written and that you may read.");
     }
   }
 
