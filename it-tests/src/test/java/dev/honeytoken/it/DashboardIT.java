@@ -3,8 +3,8 @@ package dev.honeytoken.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.honeytoken.it.harness.Browser;
 import dev.honeytoken.it.harness.Chain;
-import dev.honeytoken.it.jenkins.Browser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dashboard of the packaged collector in a real Chromium. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -154,6 +155,33 @@ class DashboardIT {
       browser.script("htmx.ajax('GET', '/ui/live', {target: '#live', swap: 'outerHTML'})");
       browser.await("return !document.querySelector('#live').dataset.old");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aReaderHasTheirOwnColoursWhateverTheirSystemPrefers(boolean scripts) {
+    try (Browser browser = Browser.open()) {
+      signedIn(browser.prefer("light")).go(url("/ui/incidents"));
+      if (!scripts) {
+        browser.withoutScripts();
+      }
+      String light = browser.style("body", "background-color");
+
+      colours(browser, "dark");
+      assertThat(browser.style("body", "background-color")).isNotEqualTo(light);
+      assertThat(browser.text("h1")).isEqualTo("Incidents");
+      colours(browser, "system");
+      assertThat(browser.style("body", "background-color")).isEqualTo(light);
+      colours(browser.prefer("dark"), "light");
+      assertThat(browser.style("body", "background-color")).isEqualTo(light);
+    }
+  }
+
+  private static void colours(Browser browser, String which) {
+    String button = "button[name=theme][value=" + which + "]";
+    browser
+        .click(button)
+        .await("return document.querySelector('" + button + "[aria-pressed=true]') !== null");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.honeytoken.it.jenkins;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.honeytoken.it.harness.Browser;
 import dev.honeytoken.it.harness.Build;
 import dev.honeytoken.it.harness.CollectorProcess;
 import dev.honeytoken.it.harness.Command;
@@ -150,6 +151,18 @@ final class JenkinsController implements AutoCloseable {
   /** Base address, with no slash at its end. */
   String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  /** Logs a browser in with the form there. */
+  Browser login(Browser browser, String user) {
+    return browser
+        .go(url() + "/login")
+        .type("input[name=j_username]", user)
+        .type("input[name=j_password]", user)
+        .click("button[name=Submit]")
+        .await(
+            "return !location.pathname.startsWith('/login')"
+                + " && !!document.querySelector('#page-body')");
   }
 
   /** JENKINS_HOME. */

@@ -3,6 +3,7 @@ package dev.honeytoken.it.jenkins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.honeytoken.it.harness.Browser;
 import dev.honeytoken.it.jenkins.JenkinsUnderTest.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ class JenkinsFormsIT {
 
   @Test
   void whatIsFilledInIsKeptAndShownAgain() throws IOException {
-    try (Browser browser = Browser.open().login(world.controller(), "admin")) {
+    try (Browser browser = world.controller().login(Browser.open(), "admin")) {
       openSystem(browser);
       browser.script(PRESS, "Add a decoy");
       set(browser, "decoys", "kind", "npm-token");
@@ -117,7 +118,7 @@ class JenkinsFormsIT {
                 its.decoys = [variable]
                 its.seededJobs = [type('SeededJobs').newInstance('kept-*')]
                 """);
-    try (Browser browser = Browser.open().login(world.controller(), "admin")) {
+    try (Browser browser = world.controller().login(Browser.open(), "admin")) {
       openSystem(browser);
       browser.click("[name=decoys].repeated-chunk:not(.to-be-removed) .repeatable-delete");
       browser.await(
@@ -130,7 +131,7 @@ class JenkinsFormsIT {
 
   @Test
   void testConnectionAnswersInThePage() throws IOException {
-    try (Browser browser = Browser.open().login(world.controller(), "admin")) {
+    try (Browser browser = world.controller().login(Browser.open(), "admin")) {
       openSystem(browser);
       browser.script(PRESS, "Test connection");
       browser.await(
@@ -143,7 +144,7 @@ class JenkinsFormsIT {
   void aFormThatIsPostedWithoutACrumbChangesNothing() throws IOException {
     String before = stored();
 
-    try (Browser browser = Browser.open().login(world.controller(), "admin")) {
+    try (Browser browser = world.controller().login(Browser.open(), "admin")) {
       int status =
           browser
               .script(
@@ -178,7 +179,7 @@ class JenkinsFormsIT {
     world.controller().send("admin", "POST", "/createItem?name=form", "application/xml", job);
     Path config = world.controller().home().resolve("jobs/form/config.xml");
 
-    try (Browser browser = Browser.open().login(world.controller(), "admin")) {
+    try (Browser browser = world.controller().login(Browser.open(), "admin")) {
       browser.go(world.controller().url() + "/job/form/configure");
       browser.await("return !!document.querySelector('[name=\"_.kind\"] option[value=jwt]')");
       browser.script("document.querySelector('[name=decoys]').scrollIntoView({block: 'center'})");
@@ -213,7 +214,7 @@ class JenkinsFormsIT {
     }
     JenkinsBuild last = JenkinsBuild.again(world.controller(), "pages").await().ended("SUCCESS");
 
-    try (Browser browser = Browser.open().login(world.controller(), "admin")) {
+    try (Browser browser = world.controller().login(Browser.open(), "admin")) {
       browser.go(world.controller().url() + last.path() + "honeytokens/").picture("build-passed");
       assertThat(text(browser)).contains("2 of 2 decoys", "NPM_PUBLISH_TOKEN");
       browser.go(world.controller().url() + "/job/pages/2/honeytokens/").picture("build-broken");

@@ -1,14 +1,10 @@
-package dev.honeytoken.it.jenkins;
+package dev.honeytoken.it.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.honeytoken.it.harness.Build;
-import dev.honeytoken.it.harness.CollectorProcess;
-import dev.honeytoken.it.harness.Command;
-import dev.honeytoken.it.harness.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -94,17 +90,6 @@ public final class Browser implements AutoCloseable {
     return this;
   }
 
-  /** Logs in to a controller with the form there. */
-  Browser login(JenkinsController controller, String user) {
-    go(controller.url() + "/login");
-    type("input[name=j_username]", user);
-    type("input[name=j_password]", user);
-    click("button[name=Submit]");
-    await(
-        "return !location.pathname.startsWith('/login') && !!document.querySelector('#page-body')");
-    return this;
-  }
-
   /** Types into what a selector of CSS finds first. */
   public Browser type(String selector, String text) {
     send("POST", element(selector) + "/clear", Map.of());
@@ -174,6 +159,11 @@ public final class Browser implements AutoCloseable {
   /** The text of what a selector of CSS finds first, as it is seen. */
   public String text(String selector) {
     return send("GET", element(selector) + "/text", Map.of()).asText();
+  }
+
+  /** What a property of CSS has come to for what a selector of CSS finds first. */
+  public String style(String selector, String property) {
+    return send("GET", element(selector) + "/css/" + property, Map.of()).asText();
   }
 
   /** Keeps a picture of what is seen. */
