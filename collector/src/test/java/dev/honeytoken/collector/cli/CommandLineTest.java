@@ -101,7 +101,7 @@ class CommandLineTest {
       assertThat(create.await()).isEqualTo(2);
 
       assertThat(Files.readString(directory.resolve("stderr.txt")))
-          .contains("there is no scope 'wirte'; known: plant, drill, read, admin");
+          .contains("there is no scope 'wirte'; known: plant, drill, read, respond, admin");
     }
   }
 
