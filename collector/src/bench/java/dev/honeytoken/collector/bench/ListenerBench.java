@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The packaged collector beside nginx on the same machine: throughput, waiting, memory, alerts and
@@ -31,7 +32,10 @@ public final class ListenerBench {
     int seconds = Integer.getInteger("bench.seconds", 4);
     List<String> parts =
         List.of(System.getProperty("bench.parts", "throughput,alerted,millions").split(",", -1));
-    Path target = Path.of(System.getProperty("bench.jar")).toAbsolutePath().getParent();
+    Path target =
+        Objects.requireNonNull(
+            Path.of(System.getProperty("bench.jar")).toAbsolutePath().getParent(),
+            "bench.jar is the root directory");
     Path directory = Files.createTempDirectory(target, "bench-");
     List<Measure> measures = new ArrayList<>();
     if (parts.contains("throughput")) {

@@ -8,10 +8,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** The same work with ten thousand decoys registered and with ten million, in turn. */
 final class Millions {
@@ -32,27 +30,26 @@ final class Millions {
     for (int i = 0; i < STARTS; i++) {
       start[i] = start(large) / start(small);
     }
-    Map<String, double[]> ratios = new HashMap<>();
-    for (String each : List.of("recognise", "plant", "look up")) {
-      ratios.put(each, new double[rounds]);
-    }
+    double[] recognise = new double[rounds];
+    double[] plant = new double[rounds];
+    double[] lookUp = new double[rounds];
     try (Packaged few = new Packaged(small, "");
         Packaged lots = new Packaged(large, "")) {
       use(directory, few, seedSmall, seconds);
       use(directory, lots, seedLarge, seconds);
       for (int round = 0; round < rounds; round++) {
-        ratios.get("recognise")[round] =
+        recognise[round] =
             use(directory, few, seedSmall, seconds) / use(directory, lots, seedLarge, seconds);
-        ratios.get("plant")[round] = planting(lots) / planting(few);
-        ratios.get("look up")[round] = lookingUp(lots) / lookingUp(few);
+        plant[round] = planting(lots) / planting(few);
+        lookUp[round] = lookingUp(lots) / lookingUp(few);
       }
     }
     String name = String.format(Locale.ROOT, "%,d decoys beside %,d: ", many, FEW);
     return List.of(
         Measure.atMost(name + "time to start", start, "", MOST),
-        Measure.atMost(name + "recognise and commit", ratios.get("recognise"), "", MOST),
-        Measure.atMost(name + "plant", ratios.get("plant"), "", MOST),
-        Measure.atMost(name + "look up", ratios.get("look up"), "", MOST));
+        Measure.atMost(name + "recognise and commit", recognise, "", MOST),
+        Measure.atMost(name + "plant", plant, "", MOST),
+        Measure.atMost(name + "look up", lookUp, "", MOST));
   }
 
   /** Plants a thousand as a client does, and the others with rows like theirs. */

@@ -5,14 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** What real uses and drills have in common over time. Thread-safe. */
 public final class Trends {
-  private static final long HOUR_MILLIS = 3_600_000;
-  private static final long DAY_MILLIS = 24 * HOUR_MILLIS;
-  private static final int HOURS = 24;
+  private static final long DAY_MILLIS = 24 * 3_600_000L;
   private static final int LATEST_DELIVERIES = 1_000;
 
   private final Database database;
@@ -29,30 +30,87 @@ public final class Trends {
    * @param incidents how many incidents
    * @param hits how many hits
    */
-  public record Count(String name, long incidents, long hits) {}
+  public record Count(String name, long incidents, long hits) {
+    private static final Comparator<Count> MOST_FIRST =
+        Comparator.comparing(Count::incidents)
+            .thenComparing(Count::hits)
+            .reversed()
+            .thenComparing(Count::name);
 
-  /** Real uses since, by the kind of their decoy, the most first. */
-  public List<Count> byKind(Instant since, int most) {
-    return counts("d.kind", "JOIN decoys d ON d.id = i.decoy", since, most);
+    /** Both together, under the name of this one. */
+    public Count plus(Count other) {
+      return new Count(name, incidents + other.incidents, hits + other.hits);
+    }
+  }
+
+  /**
+   * Uses, by their decoys.
+   *
+   * @param kinds by the kind of their decoy, the most first
+   * @param untilFirst how many decoys were used first within each span from their grant on; one
+   *     more for those used later
+   */
+  public record Uses(List<Count> kinds, List<Long> untilFirst) {
+    /** Copies. */
+    public Uses {
+      kinds = List.copyOf(kinds);
+      untilFirst = List.copyOf(untilFirst);
+    }
+  }
+
+  /**
+   * Real uses since, by their decoys.
+   *
+   * @param most so many kinds
+   * @param spans from the grant of a decoy to its first use, ascending
+   */
+  public Uses uses(Instant since, int most, List<Duration> spans) {
+    // Both in one: finding a decoy for each incident is what takes the time.
+    StringBuilder which = new StringBuilder("CASE");
+    for (int i = 0; i < spans.size(); i++) {
+      which.append(" WHEN f.first_at - d.issued_at <= ").append(spans.get(i).toMillis());
+      which.append(" THEN ").append(i);
+    }
+    which.append(" ELSE ").append(spans.size()).append(" END");
+    Map<String, Count> kinds = new HashMap<>();
+    long[] until = new long[spans.size() + 1];
+    database.read(
+        handle -> {
+          handle
+              .createQuery(
+                  "SELECT d.kind AS kind, "
+                      + which
+                      + " AS span, COUNT(*) AS decoys, SUM(f.incidents) AS incidents,"
+                      + " SUM(f.hits) AS hits FROM (SELECT decoy, MIN(first_at) AS first_at,"
+                      + " COUNT(*) AS incidents, SUM(hits) AS hits FROM incidents"
+                      + " WHERE drill IS NULL AND first_at >= :since GROUP BY decoy) f"
+                      + " JOIN decoys d ON d.id = f.decoy GROUP BY 1, 2")
+              .bind("since", since.toEpochMilli())
+              .map(
+                  (row, context) -> {
+                    until[row.getInt("span")] += row.getLong("decoys");
+                    return new Count(
+                        row.getString("kind"), row.getLong("incidents"), row.getLong("hits"));
+                  })
+              .forEach(each -> kinds.merge(each.name(), each, Count::plus));
+          return kinds;
+        });
+    return new Uses(
+        kinds.values().stream().sorted(Count.MOST_FIRST).limit(most).toList(),
+        Arrays.stream(until).boxed().toList());
   }
 
   /** Real uses since, by the project that was planted in, the most first. */
   public List<Count> byProject(Instant since, int most) {
-    return counts("p.project", "JOIN plantings p ON p.id = i.planting", since, most);
-  }
-
-  private List<Count> counts(String what, String join, Instant since, int most) {
     return database.read(
         handle ->
             handle
                 .createQuery(
-                    "SELECT "
-                        + what
-                        + " AS name, COUNT(*) AS incidents, SUM(i.hits) AS hits FROM incidents i "
-                        + join
-                        + " WHERE i.drill IS NULL AND i.first_at >= :since GROUP BY "
-                        + what
-                        + " ORDER BY 2 DESC, 3 DESC, 1 LIMIT :most")
+                    "SELECT p.project AS name, SUM(i.incidents) AS incidents, SUM(i.hits) AS hits"
+                        + " FROM (SELECT planting, COUNT(*) AS incidents, SUM(hits) AS hits"
+                        + " FROM incidents WHERE drill IS NULL AND first_at >= :since"
+                        + " GROUP BY planting) i JOIN plantings p ON p.id = i.planting"
+                        + " GROUP BY p.project ORDER BY 2 DESC, 3 DESC, 1 LIMIT :most")
                 .bind("since", since.toEpochMilli())
                 .bind("most", most)
                 .map(
@@ -60,27 +118,6 @@ public final class Trends {
                         new Count(
                             row.getString("name"), row.getLong("incidents"), row.getLong("hits")))
                 .list());
-  }
-
-  /** Real hits since, by the hour of the day in UTC: 24 counts. */
-  public List<Long> byHour(Instant since) {
-    long[] hours = new long[HOURS];
-    database
-        .read(
-            handle ->
-                handle
-                    .createQuery(
-                        "SELECT (at / "
-                            + HOUR_MILLIS
-                            + ") % "
-                            + HOURS
-                            + " AS hour, COUNT(*) AS n FROM hits WHERE drill IS NULL"
-                            + " AND at >= :since GROUP BY 1")
-                    .bind("since", since.toEpochMilli())
-                    .map((row, context) -> new long[] {row.getLong("hour"), row.getLong("n")})
-                    .list())
-        .forEach(each -> hours[(int) each[0]] += each[1]);
-    return Arrays.stream(hours).boxed().toList();
   }
 
   /**
@@ -118,20 +155,6 @@ public final class Trends {
                             row.getLong("decoys"),
                             Rows.instant(row, "first_at"),
                             Rows.instant(row, "last_at")))
-                .list());
-  }
-
-  /** From the grant of each decoy to its first real use since, the shortest first. */
-  public List<Duration> untilFirstUse(Instant since) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT f.first_at - d.issued_at AS span FROM (SELECT decoy, MIN(first_at) AS"
-                        + " first_at FROM incidents WHERE drill IS NULL AND first_at >= :since"
-                        + " GROUP BY decoy) f JOIN decoys d ON d.id = f.decoy ORDER BY 1")
-                .bind("since", since.toEpochMilli())
-                .map((row, context) -> Duration.ofMillis(row.getLong("span")))
                 .list());
   }
 

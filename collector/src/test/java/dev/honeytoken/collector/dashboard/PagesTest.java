@@ -141,6 +141,27 @@ class PagesTest {
   }
 
   @Test
+  void theTrendsCountUsesByKindProjectDayHourAndTimeFromPlanting() {
+    planted.use(null);
+    planted.use(null);
+    Awaitility.await()
+        .until(
+            () -> collector.api().get("/v1/hits").json().objects("hits", each -> each),
+            each -> each.size() == 2);
+
+    String oneIncidentTwoHits = "</td><td class=\"number\">1</td><td class=\"number\">2</td>";
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(visitor.get("/ui/trends").body())
+                    .contains("npm-token" + oneIncidentTwoHits)
+                    .contains("com.example:billing" + oneIncidentTwoHits)
+                    .contains("2 hits in ")
+                    .containsPattern(">\\d\\d</th>.*<td class=\"number\">2</td>")
+                    .containsPattern("within an hour</th>.*<td class=\"number\">1</td>"));
+  }
+
+  @Test
   void anIncidentIsExported() {
     Visitor.Answer answer = visitor.get("/ui/incidents/" + incident() + "/export?format=csv");
 

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 
 /** Trends: who comes back, what they go for, how fast, and how well the chain works. */
@@ -32,11 +34,13 @@ public final class TrendsPage implements Page {
   /** So many of the busiest sources are looked up for their networks. */
   private static final int SOURCES = 500;
 
+  private static final int HOURS = 24;
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration DAY = Duration.ofDays(1);
   private static final List<String> SPANS =
       List.of("within an hour", "within a day", "within a week", "within a month", "later");
   private static final List<Duration> ENDS =
-      List.of(Duration.ofHours(1), DAY, Duration.ofDays(7), Duration.ofDays(30));
+      List.of(HOUR, DAY, Duration.ofDays(7), Duration.ofDays(30));
 
   private final Trends trends;
   private final IncidentSearch incidents;
@@ -96,7 +100,10 @@ public final class TrendsPage implements Page {
     long slot = clock.millis() / DAY.toMillis() - days + 1;
     Instant since = Instant.ofEpochMilli(slot * DAY.toMillis());
     List<IncidentSearch.Source> sources = incidents.sources(since, SOURCES);
-    List<Long> hours = trends.byHour(since);
+    List<Long> hits = tally.hits(since, HOUR, days * HOURS);
+    List<Long> ofDays = sums(hits, days, at -> at / HOURS);
+    List<Long> hours = sums(hits, HOURS, at -> at % HOURS);
+    Trends.Uses uses = trends.uses(since, ROWS, ENDS);
     List<Bar> bars = new ArrayList<>();
     for (int hour = 0; hour < hours.size(); hour++) {
       bars.add(
@@ -107,14 +114,14 @@ public final class TrendsPage implements Page {
     }
     return new TrendsView(
         days,
-        new Plot("hit", since, DAY, tally.hits(since, DAY, days)),
+        new Plot("hit", since, DAY, ofDays),
         sources.stream().limit(ROWS).toList(),
         networks(sources),
-        trends.byKind(since, ROWS),
+        uses.kinds(),
         trends.byProject(since, ROWS),
         bars,
         trends.repeated(since, ROWS),
-        spans(trends.untilFirstUse(since)),
+        spans(uses.untilFirst()),
         trends.channels(channels.get().stream().map(Health::name).toList()));
   }
 
@@ -126,9 +133,7 @@ public final class TrendsPage implements Page {
         counts.merge(
             network.words(),
             new Trends.Count(network.words(), each.incidents(), each.hits()),
-            (one, other) ->
-                new Trends.Count(
-                    one.name(), one.incidents() + other.incidents(), one.hits() + other.hits()));
+            Trends.Count::plus);
       }
     }
     return counts.values().stream()
@@ -137,22 +142,20 @@ public final class TrendsPage implements Page {
         .toList();
   }
 
-  private static List<Bar> spans(List<Duration> sorted) {
-    long[] counts = new long[SPANS.size()];
-    for (Duration each : sorted) {
-      int at = 0;
-      while (at < ENDS.size() && each.compareTo(ENDS.get(at)) > 0) {
-        at++;
-      }
-      counts[at]++;
+  /** Adds up the counts that belong to the same of so many. */
+  private static List<Long> sums(List<Long> counts, int many, IntUnaryOperator which) {
+    long[] sums = new long[many];
+    for (int i = 0; i < counts.size(); i++) {
+      sums[which.applyAsInt(i)] += counts.get(i);
     }
-    long most = 1;
-    for (long each : counts) {
-      most = Math.max(most, each);
-    }
+    return Arrays.stream(sums).boxed().toList();
+  }
+
+  private static List<Bar> spans(List<Long> counts) {
+    long most = Math.max(1, Collections.max(counts));
     List<Bar> bars = new ArrayList<>();
-    for (int i = 0; i < counts.length; i++) {
-      bars.add(new Bar(SPANS.get(i), counts[i], most));
+    for (int i = 0; i < counts.size(); i++) {
+      bars.add(new Bar(SPANS.get(i), counts.get(i), most));
     }
     return bars;
   }

@@ -1,0 +1,248 @@
+package dev.honeytoken.collector.dashboard;
+
+import com.sun.management.OperatingSystemMXBean;
+import dev.honeytoken.client.Drill;
+import dev.honeytoken.collector.rig.TestStore;
+import dev.honeytoken.collector.running.Orders;
+import dev.honeytoken.collector.running.Running;
+import dev.honeytoken.collector.running.SettableClock;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/**
+ * Measures every page of the dashboard with a hundred thousand decoys and as many hits in the
+ * database, five hits an incident, and fails where one takes longer than people wait for. The
+ * median of the rounds counts; the processor's time is this process's (with the visitor's, without
+ * that of PostgreSQL), in the mean.
+ */
+public final class PagesBenchmarks {
+  private static final int ROWS = 100_000;
+  private static final double MOST_MILLIS = 300;
+  private static final int ROUNDS = 15;
+  private static final int PLANTINGS = 5_000;
+  private static final int PROJECTS = 50;
+  private static final int INCIDENTS = 20_000;
+  private static final int SOURCES = 2_000;
+  private static final int DRILLS = 1_000;
+
+  private PagesBenchmarks() {}
+
+  /** Takes no arguments; exits with 1 if a page takes longer. */
+  public static void main(String[] args) throws Exception {
+    boolean met = true;
+    System.out.printf(Locale.ROOT, "%n%-10s %-46s %10s %10s%n", "store", "page", "CPU ms", "ms");
+    for (TestStore store : TestStore.values()) {
+      met &= measure(store);
+    }
+    System.exit(met ? 0 : 1);
+  }
+
+  private static boolean measure(TestStore store) throws Exception {
+    Path directory = Files.createTempDirectory("honeytoken-pages");
+    boolean met = true;
+    try (Running collector = Running.in(directory, "", Map.of(), new SettableClock(), store)) {
+      List<String> ids = fill(collector, store, directory);
+      Visitor visitor = new Visitor(collector.server().adminUrl());
+      visitor.signIn(collector.key("admin"));
+      for (String page : pages(ids)) {
+        met &= measure(store, visitor, page);
+      }
+    }
+    return met;
+  }
+
+  private static List<String> pages(List<String> ids) {
+    return List.of(
+        "/ui/",
+        "/ui/incidents",
+        "/ui/incidents?which=closed",
+        "/ui/incidents?source=10.0.0.7",
+        "/ui/incidents?project=com.example:project-7",
+        "/ui/incidents/" + ids.get(0),
+        "/ui/decoys",
+        "/ui/decoys?words=project-7",
+        "/ui/decoys?words=nothing-of-that-name",
+        "/ui/decoys?project=com.example:project-7",
+        "/ui/decoys?branch=none&build=7",
+        "/ui/decoys?life=live&undrilled=30",
+        "/ui/decoys?life=expired",
+        "/ui/decoys/" + ids.get(1),
+        "/ui/trends?days=7",
+        "/ui/trends",
+        "/ui/trends?days=365",
+        "/ui/policies",
+        "/ui/channels",
+        "/ui/keys",
+        "/ui/audit",
+        "/ui/settings");
+  }
+
+  private static boolean measure(TestStore store, Visitor visitor, String page) {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    double[] wall = new double[ROUNDS];
+    long cpu = system.getProcessCpuTime();
+    for (int round = 0; round < ROUNDS; round++) {
+      long begin = System.nanoTime();
+      int status = visitor.get(page).status();
+      wall[round] = millis(System.nanoTime() - begin);
+      if (status != 200) {
+        throw new IllegalStateException(page + " answered " + status);
+      }
+    }
+    cpu = system.getProcessCpuTime() - cpu;
+    Arrays.sort(wall);
+    double median = wall[ROUNDS / 2];
+    System.out.printf(
+        Locale.ROOT,
+        "%-10s %-46s %10.1f %10.1f%s%n",
+        store.name().toLowerCase(Locale.ROOT),
+        page.replaceAll("[0-9a-f]{16}$", "{id}"),
+        millis(cpu) / ROUNDS,
+        median,
+        median > MOST_MILLIS ? "  MISSED" : "");
+    return median <= MOST_MILLIS;
+  }
+
+  private static double millis(long nanos) {
+    return nanos / (double) TimeUnit.MILLISECONDS.toNanos(1);
+  }
+
+  /** Real ones of each thing, and rows like theirs; gives an incident's id and a decoy's. */
+  private static List<String> fill(Running collector, TestStore store, Path directory)
+      throws Exception {
+    Orders.Planted planted = Orders.plant(collector.api(), "7");
+    Drill drill = planted.arm(collector.api());
+    planted.use(drill.decoys().get(0).nonce());
+    planted.use(null);
+    List<String> incidents =
+        Awaitility.await()
+            .until(
+                () ->
+                    collector
+                        .api()
+                        .get("/v1/incidents")
+                        .json()
+                        .objects("incidents", each -> each)
+                        .stream()
+                        .filter(each -> !each.has("drill"))
+                        .map(each -> each.text("id"))
+                        .toList(),
+                each -> !each.isEmpty());
+    Awaitility.await()
+        .until(
+            () ->
+                collector
+                        .api()
+                        .get("/v1/deliveries?state=accepted")
+                        .json()
+                        .objects("deliveries", each -> each)
+                        .size()
+                    >= 2);
+    try (Connection connection =
+        store.connect(store == TestStore.SQLITE ? directory.resolve("data") : directory)) {
+      connection.setAutoCommit(false);
+      Past past = new Past(System.currentTimeMillis());
+      Rows rows = new Rows(connection);
+      rows.add(
+          "plantings",
+          "1 = 1",
+          PLANTINGS,
+          (n, row) -> {
+            row.put("id", past.id(n, PLANTINGS, 0));
+            row.put("created_at", past.at(n, PLANTINGS));
+            row.put("project", "com.example:project-" + n % PROJECTS);
+          });
+      rows.add(
+          "decoys",
+          "1 = 1",
+          ROWS,
+          (n, row) -> {
+            row.put("id", past.id(n, ROWS, 1));
+            row.put("planting", past.id(n / (ROWS / PLANTINGS), PLANTINGS, 0));
+            row.put("issued_at", past.at(n, ROWS));
+            row.put("kind", List.of("npm-token", "jwt", "aws-key").get(n % 3));
+            row.put("state", n % 10 == 0 ? "retired" : "planted");
+          });
+      rows.add(
+          "incidents",
+          "drill IS NULL",
+          INCIDENTS,
+          (n, row) -> {
+            int decoy = n * (ROWS / INCIDENTS);
+            row.put("id", past.id(n, INCIDENTS, 2));
+            row.put("decoy", past.id(decoy, ROWS, 1));
+            row.put("planting", past.id(decoy / (ROWS / PLANTINGS), PLANTINGS, 0));
+            row.put("source", "10.0." + n % SOURCES / 250 + "." + n % SOURCES % 250);
+            row.put("first_at", past.at(n, INCIDENTS));
+            row.put("last_at", past.at(n, INCIDENTS));
+            row.put("hits", ROWS / INCIDENTS);
+            row.put("stage", n % 2 == 0 ? "resolved" : "opened");
+          });
+      rows.add(
+          "hits",
+          "drill IS NULL",
+          ROWS,
+          (n, row) -> {
+            int incident = n / (ROWS / INCIDENTS);
+            row.put("id", past.id(n, ROWS, 3));
+            row.put("at", past.at(n, ROWS));
+            row.put("stored_at", past.at(n, ROWS));
+            row.put("decoy", past.id(incident * (ROWS / INCIDENTS), ROWS, 1));
+            row.put("incident", past.id(incident, INCIDENTS, 2));
+          });
+      rows.add(
+          "drills",
+          "1 = 1",
+          DRILLS,
+          (n, row) -> {
+            row.put("id", past.id(n, DRILLS, 4));
+            row.put("armed_at", past.at(n, DRILLS));
+            row.put("planting", past.id(n * (PLANTINGS / DRILLS) + n % 5, PLANTINGS, 0));
+          });
+      rows.add(
+          "drill_decoys",
+          "1 = 1",
+          ROWS / 2,
+          (n, row) -> {
+            row.put("nonce", "nonce-" + n);
+            row.put("drill", past.id(n / (ROWS / 2 / DRILLS), DRILLS, 4));
+            row.put("decoy", past.id(2 * n, ROWS, 1));
+          });
+      rows.add(
+          "deliveries",
+          "drill IS NOT NULL",
+          DRILLS,
+          (n, row) -> {
+            row.put("id", past.id(n, DRILLS, 5));
+            row.put("incident", past.id(n, DRILLS, 6));
+          });
+      rows.add(
+          "audit",
+          "1 = 1",
+          ROWS,
+          (n, row) -> {
+            row.put("id", past.id(n, ROWS, 7));
+            row.put("at", past.at(n, ROWS));
+          });
+      connection.commit();
+      try (Statement statement = connection.createStatement()) {
+        connection.setAutoCommit(true);
+        statement.execute("ANALYZE");
+      }
+    }
+    List<String> ids = new ArrayList<>(incidents.subList(0, 1));
+    ids.add(planted.grant().decoy());
+    return ids;
+  }
+}
