@@ -13,7 +13,12 @@ import java.util.Map;
 final class Templates {
   /** Made when the first page is asked for: a collector that nobody looks at does without. */
   private static final class Lazy {
-    private static final TemplateEngine ENGINE = TemplateEngine.createPrecompiled(ContentType.Html);
+    /** Where the build puts them: in a package of the collector's own. */
+    private static final String PACKAGE = "dev.honeytoken.collector.dashboard.template";
+
+    private static final TemplateEngine ENGINE =
+        TemplateEngine.createPrecompiled(
+            null, ContentType.Html, Templates.class.getClassLoader(), PACKAGE);
   }
 
   private Templates() {}
