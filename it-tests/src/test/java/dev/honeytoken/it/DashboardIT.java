@@ -83,8 +83,13 @@ class DashboardIT {
     return Objects.requireNonNull(chain).collector().adminUrl() + path;
   }
 
+  /** A click returns before the page that it leads to is there. */
   private Browser signedIn(Browser browser) {
-    return browser.go(url("/ui/sign-in")).type("#key", key).click(".sign-in button[type=submit]");
+    return browser
+        .go(url("/ui/sign-in"))
+        .type("#key", key)
+        .click(".sign-in button[type=submit]")
+        .await("return !!document.querySelector('nav') && !document.querySelector('#key')");
   }
 
   private List<String> pages() {
@@ -189,7 +194,7 @@ class DashboardIT {
     try (Browser browser = Browser.open()) {
       signedIn(browser.withoutScripts()).go(url("/ui/incidents/" + incident));
 
-      browser.click(".acts form button");
+      browser.click(".acts form button").await("return document.querySelector('.said') !== null");
 
       assertThat(browser.text(".said")).contains("Acknowledged");
       assertThat(browser.text(".headline")).contains("acknowledged");
