@@ -48,8 +48,11 @@ class AdminTlsTest {
       Request request = new Request.Builder().url(url + "/healthz").build();
       try (Response response = trusting().newCall(request).execute()) {
         assertThat(response.handshake()).isNotNull();
-        // On the decoy port it is a cluster that says it is well.
         assertThat(response.code()).isEqualTo(200);
+        // The collector's health is the admin port's; on the decoy port a cluster says it is well.
+        String body = response.body().string();
+        assertThat(body.contains("version")).isEqualTo(admin);
+        assertThat(body.equals("ok")).isNotEqualTo(admin);
         // A browser is not to try without TLS again; on the decoy port, nothing would be odder.
         assertThat(response.header("Strict-Transport-Security") != null).isEqualTo(admin);
       }
