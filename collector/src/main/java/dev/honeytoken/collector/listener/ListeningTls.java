@@ -48,15 +48,28 @@ final class ListeningTls extends SslConnectionFactory {
       super(pool, executor, tls, endPoint, engine, directForEncryption, directForDecryption);
     }
 
+    /** The bytes that came in one packet with a proxy's header never pass {@link #networkFill}. */
+    @Override
+    public void onUpgradeTo(ByteBuffer already) {
+      listen(already);
+      super.onUpgradeTo(already);
+    }
+
     @Override
     protected int networkFill(ByteBuffer input) throws IOException {
       int before = input.remaining();
       int filled = super.networkFill(input);
-      if (filled > 0 && fingerprint == null) {
-        reader.take(input.slice(input.position() + before, input.remaining() - before));
-        fingerprint = reader.fingerprint().orElse(null);
+      if (filled > 0) {
+        listen(input.slice(input.position() + before, input.remaining() - before));
       }
       return filled;
+    }
+
+    private void listen(ByteBuffer bytes) {
+      if (fingerprint == null) {
+        reader.take(bytes);
+        fingerprint = reader.fingerprint().orElse(null);
+      }
     }
 
     /** JA4 of the client, or empty if its hello could not be read. */

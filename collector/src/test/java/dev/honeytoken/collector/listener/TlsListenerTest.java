@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsListenerTest {
   private static final String HOST = "packages.example.com";
@@ -180,15 +181,14 @@ class TlsListenerTest {
     }
   }
 
-  @Test
-  void behindAProxyTheClientAndItsFingerprintAreTheClients() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void behindAProxyTheClientAndItsFingerprintAreTheClients(boolean inOnePacket) throws Exception {
     try (Rig rig = new Rig(directory);
         DecoyServer server = start(rig, ProxyProtocol.from(List.of("127.0.0.1")))) {
       Planted npm = rig.plant("npm-token", Map.of());
-      try (Socket transport = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-        transport
-            .getOutputStream()
-            .write("PROXY TCP6 2001:db8::7 ::1 51000 443\r\n".getBytes(StandardCharsets.US_ASCII));
+      try (HeadedSocket transport = new HeadedSocket("127.0.0.1", server.port())) {
+        transport.head("PROXY TCP6 2001:db8::7 ::1 51000 443\r\n", inOnePacket);
         try (Socket tls = client().createSocket(transport, HOST, server.port(), true)) {
           String request =
               "GET /-/whoami HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
