@@ -56,6 +56,16 @@ public interface Kind {
   Credential render(Material material, RenderContext context);
 
   /**
+   * Whether the rules of public scanners for such credentials would take this one. Most ask for
+   * some entropy or some digits, and chance makes a few in a hundred, of the vendor's own too, that
+   * have less. The collector gives no such material while it finds other; one that is given all the
+   * same is a decoy like any other.
+   */
+  default boolean believable(Material material, RenderContext context) {
+    return true;
+  }
+
+  /**
    * The other side of {@link #render}: {@code recogniser(o).seal(render(m, c).value())} equals
    * {@code m.seal()} for every context with options {@code o}.
    */

@@ -175,7 +175,7 @@ class UniformityTest {
 
   /** What clients present, or where that is none of it, what is looked up. */
   private static String presented(Kind kind, RenderContext context, int seed) {
-    Credential credential = kind.render(Samples.material(seed), context);
+    Credential credential = kind.render(Samples.believable(kind, context, seed), context);
     if (kind.id().equals("ssh-key")) {
       return kind.lookup(credential).reveal();
     }

@@ -5,6 +5,7 @@ import dev.honeytoken.client.PlantingOrder;
 import dev.honeytoken.collector.keyring.Sealer;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.RenderContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param orderDigest the same for orders that ask for the same decoys in the same build
  */
 record Ordered(PlantingOrder order, List<Decoy> decoys, String orderDigest) {
+  /** One in four is refused at worst, so that this many in a row never are. */
+  private static final int MOST_DRAWS = 64;
 
   static Ordered of(PlantingOrder order, Endpoints endpoints) {
     List<Decoy> decoys =
@@ -47,16 +50,38 @@ record Ordered(PlantingOrder order, List<Decoy> decoys, String orderDigest) {
       return new Shape(kind.id(), kind.shape(options));
     }
 
+    /**
+     * An id for it, drawn again while scanners would not take what is rendered from it.
+     *
+     * @see Kind#believable
+     */
+    long id(Ids ids, Sealer sealer, Instant issuedAt, Instant expiresAt) {
+      RenderContext context = context(issuedAt, expiresAt);
+      long id = ids.next();
+      // A user name that the user has chosen may be one that no draw makes better.
+      for (int drawn = 1; drawn < MOST_DRAWS; drawn++) {
+        if (kind.believable(material(sealer, id), context)) {
+          return id;
+        }
+        id = ids.next();
+      }
+      return id;
+    }
+
     /** The keyed fingerprint by which the decoy is found without a seal; null if it is not. */
     @Nullable String fingerprint(Sealer sealer, long id, Instant issuedAt, Instant expiresAt) {
-      if (!kind.lookedUp(options)) {
-        return null;
-      }
-      return sealer.fingerprint(
-          kind.lookup(
-              kind.render(
-                  sealer.material(sealer.version(), id, kind.code()),
-                  new RenderContext(endpoint, issuedAt, expiresAt, options))));
+      return kind.lookedUp(options)
+          ? sealer.fingerprint(
+              kind.lookup(kind.render(material(sealer, id), context(issuedAt, expiresAt))))
+          : null;
+    }
+
+    private Material material(Sealer sealer, long id) {
+      return sealer.material(sealer.version(), id, kind.code());
+    }
+
+    private RenderContext context(Instant issuedAt, Instant expiresAt) {
+      return new RenderContext(endpoint, issuedAt, expiresAt, options);
     }
 
     private Map<String, @Nullable Object> tree() {

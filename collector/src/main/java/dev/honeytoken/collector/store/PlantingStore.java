@@ -234,8 +234,8 @@ public final class PlantingStore {
     Instant issued = now.truncatedTo(ChronoUnit.SECONDS);
     List<Fresh> decoys = new ArrayList<>();
     for (Ordered.Decoy each : ordered.decoys()) {
-      long id = ids.next();
       Instant expires = issued.plus(each.order().lifetime());
+      long id = each.id(ids, sealer, issued, expires);
       decoys.add(
           new Fresh(
               id,

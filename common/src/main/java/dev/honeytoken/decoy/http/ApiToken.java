@@ -6,6 +6,7 @@ import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.Parts;
 import dev.honeytoken.decoy.RenderContext;
+import dev.honeytoken.decoy.tools.Belief;
 import dev.honeytoken.decoy.tools.Draw;
 import dev.honeytoken.decoy.tools.Options;
 import java.util.List;
@@ -32,6 +33,11 @@ abstract class ApiToken implements Kind {
       parts = parts.and(Credential.URL, Secret.of(Options.base(context.endpoint()) + path));
     }
     return new Credential(parts, false);
+  }
+
+  @Override
+  public boolean believable(Material material, RenderContext context) {
+    return Belief.hasDigits(render(material, context).value().reveal());
   }
 
   /** The token; draws before {@link #path} does. */

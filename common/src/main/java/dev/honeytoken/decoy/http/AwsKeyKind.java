@@ -11,6 +11,7 @@ import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.Seal;
 import dev.honeytoken.decoy.Use;
 import dev.honeytoken.decoy.tools.Alphabet;
+import dev.honeytoken.decoy.tools.Belief;
 import dev.honeytoken.decoy.tools.Draw;
 import dev.honeytoken.decoy.tools.Options;
 import dev.honeytoken.decoy.tools.SealText;
@@ -38,6 +39,9 @@ public final class AwsKeyKind implements Kind {
   private static final int ACCOUNT_BITS = 40;
   private static final long ACCOUNTS = 1_000_000_000_000L;
   private static final int SECRET_LENGTH = 40;
+  private static final double LEAST_ID_ENTROPY = 3.0;
+  private static final double LEAST_SECRET_ENTROPY = 4.25;
+  private static final int LEAST_SECRET_DIGITS = 3;
   private static final String ACCOUNT = "account";
 
   private static final SealText CODEC = SealText.over(Alphabet.BASE64, 0, SECRET_LENGTH);
@@ -92,6 +96,16 @@ public final class AwsKeyKind implements Kind {
     BASE32.write(high >>> 1, out, PREFIX.length(), HALF);
     BASE32.write((high & 1) << RANDOM_BITS | random, out, PREFIX.length() + HALF, HALF);
     return new String(out, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Kingfisher's and gitleaks' rules for the id, TruffleHog's and kingfisher's for the secret. */
+  @Override
+  public boolean believable(Material material, RenderContext context) {
+    Credential credential = render(material, context);
+    String secret = credential.value().reveal();
+    return Belief.entropy(lookup(credential).reveal()) > LEAST_ID_ENTROPY
+        && Belief.entropy(secret) > LEAST_SECRET_ENTROPY
+        && Belief.digits(secret) >= LEAST_SECRET_DIGITS;
   }
 
   @Override

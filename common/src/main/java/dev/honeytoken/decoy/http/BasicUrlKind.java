@@ -10,6 +10,7 @@ import dev.honeytoken.decoy.Recogniser;
 import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.Use;
 import dev.honeytoken.decoy.tools.Alphabet;
+import dev.honeytoken.decoy.tools.Belief;
 import dev.honeytoken.decoy.tools.Draw;
 import dev.honeytoken.decoy.tools.LoginRecogniser;
 import dev.honeytoken.decoy.tools.Options;
@@ -27,6 +28,7 @@ import java.util.Map;
  */
 public final class BasicUrlKind implements Kind {
   private static final int PASSWORD_LENGTH = 40;
+  private static final double LEAST_ENTROPY = 3.0;
   private static final String USERNAME = "username";
   private static final String PATH = "path";
 
@@ -78,6 +80,14 @@ public final class BasicUrlKind implements Kind {
             + context.authority()
             + path;
     return new Credential(Parts.of(Credential.VALUE, Secret.of(url)), true);
+  }
+
+  /** Kingfisher's rule for logins in addresses weighs the user name. */
+  @Override
+  public boolean believable(Material material, RenderContext context) {
+    String url = render(material, context).value().reveal();
+    int user = url.indexOf("://") + 3;
+    return Belief.entropy(url.substring(user, url.indexOf(':', user))) >= LEAST_ENTROPY;
   }
 
   @Override

@@ -4,8 +4,10 @@ import dev.honeytoken.Secret;
 import dev.honeytoken.decoy.KindDoc;
 import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.Recogniser;
+import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.Use;
 import dev.honeytoken.decoy.tools.Alphabet;
+import dev.honeytoken.decoy.tools.Belief;
 import dev.honeytoken.decoy.tools.Draw;
 import dev.honeytoken.decoy.tools.PrefixedText;
 import dev.honeytoken.decoy.tools.Uses;
@@ -17,6 +19,9 @@ import java.util.Map;
  * else. It goes with a user name, in the Basic scheme and at once.
  */
 public final class JenkinsTokenKind extends LoginKind {
+  /** Kingfisher's rule for Jenkins' tokens asks for so much. */
+  private static final double LEAST_ENTROPY = 3.3;
+
   private static final PrefixedText TOKEN = new PrefixedText("11", Alphabet.HEX, 32);
 
   @Override
@@ -42,6 +47,11 @@ public final class JenkinsTokenKind extends LoginKind {
   @Override
   Secret password(Material material, Draw draw) {
     return TOKEN.text(material.seal(), draw);
+  }
+
+  @Override
+  public boolean believable(Material material, RenderContext context) {
+    return Belief.entropy(render(material, context).value().reveal()) >= LEAST_ENTROPY;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.honeytoken.decoy.Seal;
 import dev.honeytoken.decoy.Use;
 import dev.honeytoken.decoy.tools.Alphabet;
 import dev.honeytoken.decoy.tools.Base62Crc;
+import dev.honeytoken.decoy.tools.Belief;
 import dev.honeytoken.decoy.tools.Draw;
 import dev.honeytoken.decoy.tools.Options;
 import dev.honeytoken.decoy.tools.SealText;
@@ -90,6 +91,11 @@ public final class NpmTokenKind implements Kind, Recogniser {
       parts = parts.and(Credential.URL, Secret.of(url));
     }
     return new Credential(parts, false);
+  }
+
+  @Override
+  public boolean believable(Material material, RenderContext context) {
+    return Belief.hasDigits(render(material, context).value().reveal());
   }
 
   @Override
