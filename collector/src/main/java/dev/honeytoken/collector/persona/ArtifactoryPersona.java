@@ -56,6 +56,12 @@ final class ArtifactoryPersona implements Persona {
     if (ask.path().equals("/artifactory/api/repositories")) {
       return headed(Answer.json(200, "[ ]"));
     }
+    if (ask.path().equals("/artifactory/api/system/version")) {
+      return headed(
+          Answer.json(
+              200,
+              "{\n  \"version\" : \"7.98.9\",\n  \"revision\" : \"79809900\",\n  \"addons\" : [ ]\n}"));
+    }
     return ask.method().equals("PUT")
         ? headed(Answer.json(201, "{ }"))
         : headed(

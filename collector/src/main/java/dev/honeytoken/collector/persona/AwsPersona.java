@@ -90,8 +90,7 @@ final class AwsPersona implements Persona {
               + request
               + "</RequestID></Response>");
     }
-    boolean json = ask.has("x-amz-target") || REST_JSON.contains(service);
-    if (QUERY.contains(service) && !json) {
+    if (speaksQuery(ask, service)) {
       return xml(403, query(service, "InvalidClientTokenId", INVALID, request))
           .with("x-amzn-RequestId", request);
     }
@@ -106,15 +105,28 @@ final class AwsPersona implements Persona {
             .with("x-amzn-RequestId", request);
   }
 
+  /** Whether that service is asked in the form-like protocol that is answered in XML. */
+  static boolean speaksQuery(Ask ask, String service) {
+    return QUERY.contains(service) && !ask.has("x-amz-target");
+  }
+
+  static boolean speaksRest(String service) {
+    return REST_JSON.contains(service);
+  }
+
   @Override
   public Answer accept(Ask ask) {
     Scope scope = scope(ask);
-    if (scope == null
-        || !scope.service().equals("sts")
-        || !ask.body().contains("GetCallerIdentity")) {
+    if (scope == null) {
       return answer(ask);
     }
     String request = UUID.randomUUID().toString();
+    return scope.service().equals("sts") && ask.body().contains("GetCallerIdentity")
+        ? identity(scope, request)
+        : NothingAtAws.answer(ask, scope.service(), request);
+  }
+
+  private static Answer identity(Scope scope, String request) {
     String account = account(scope.key());
     return xml(
             200,
@@ -144,29 +156,27 @@ final class AwsPersona implements Persona {
   }
 
   private static Answer s3(Scope scope, String request) {
-    String id = request.replace("-", "").substring(0, 16).toUpperCase(java.util.Locale.ROOT);
-    return new Answer(
-            403,
-            Map.of("Content-Type", "application/xml"),
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>InvalidAccessKeyId</Code>"
-                + "<Message>The AWS Access Key Id you provided does not exist in our records."
-                + "</Message><AWSAccessKeyId>"
-                + scope.key()
-                + "</AWSAccessKeyId><RequestId>"
-                + id
-                + "</RequestId></Error>")
-        .with("x-amz-request-id", id);
+    return NothingAtAws.s3Error(
+        403,
+        "InvalidAccessKeyId",
+        "The AWS Access Key Id you provided does not exist in our records.",
+        "<AWSAccessKeyId>" + scope.key() + "</AWSAccessKeyId>",
+        request);
+  }
+
+  /** The name space of a service's XML. */
+  static String namespace(String service) {
+    return switch (service) {
+      case "iam" -> "https://iam.amazonaws.com/doc/2010-05-08/";
+      case "sns" -> "http://sns.amazonaws.com/doc/2010-03-31/";
+      case "ec2" -> "http://ec2.amazonaws.com/doc/2016-11-15/";
+      default -> "https://" + service + ".amazonaws.com/doc/2011-06-15/";
+    };
   }
 
   private static String query(String service, String code, String message, String request) {
-    String version =
-        switch (service) {
-          case "iam" -> "https://iam.amazonaws.com/doc/2010-05-08/";
-          case "sns" -> "http://sns.amazonaws.com/doc/2010-03-31/";
-          default -> "https://" + service + ".amazonaws.com/doc/2011-06-15/";
-        };
     return "<ErrorResponse xmlns=\""
-        + version
+        + namespace(service)
         + "\">\n  <Error>\n    <Type>Sender</Type>\n    <Code>"
         + code
         + "</Code>\n    <Message>"
@@ -176,7 +186,7 @@ final class AwsPersona implements Persona {
         + "</RequestId>\n</ErrorResponse>\n";
   }
 
-  private static Answer xml(int status, String body) {
+  static Answer xml(int status, String body) {
     return new Answer(status, Map.of("Content-Type", "text/xml"), body);
   }
 }

@@ -2,6 +2,7 @@ package dev.honeytoken.collector.persona;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A self-managed GitLab, its API and Git over HTTP.
@@ -10,6 +11,11 @@ import java.util.UUID;
  */
 final class GitLabPersona implements Persona {
   private static final List<String> TOKENS = List.of("private-token", "job-token", "deploy-token");
+
+  /** One of many, by its number or path, or what belongs to it. */
+  private static final Pattern ONE =
+      Pattern.compile("/api/v4/(?:projects|groups|users|runners|personal_access_tokens)/.+");
+
   private static final Persona GIT = new GitPersona();
 
   @Override
@@ -38,12 +44,23 @@ final class GitLabPersona implements Persona {
       return answer(ask);
     }
     return headed(
-        Answer.json(
-            200,
-            ask.path().equals("/api/v4/user")
-                ? "{\"id\":214,\"username\":\"project_87_bot\",\"name\":\"deploy\","
-                    + "\"state\":\"active\",\"locked\":false,\"bot\":true,\"is_admin\":false}"
-                : "[]"));
+        switch (ask.path()) {
+          case "/api/v4/user" ->
+              Answer.json(
+                  200,
+                  "{\"id\":"
+                      + Made.number("user", 60, 4000)
+                      + ",\"username\":\"project_"
+                      + Made.number("project", 20, 900)
+                      + "_bot\",\"name\":\"deploy\","
+                      + "\"state\":\"active\",\"locked\":false,\"bot\":true,\"is_admin\":false}");
+          case "/api/v4/version" ->
+              Answer.json(200, "{\"version\":\"17.6.2\",\"revision\":\"b67a5ae6e9f\"}");
+          default ->
+              ONE.matcher(ask.path()).matches()
+                  ? Answer.json(404, "{\"message\":\"404 Not found\"}")
+                  : Answer.json(200, "[]");
+        });
   }
 
   private static Answer headed(Answer answer) {

@@ -19,21 +19,29 @@ final class GitPersona implements Persona {
   @Override
   public Answer answer(Ask ask) {
     String body = ask.hasLogin() ? "HTTP Basic: Access denied\n" : "Authentication required\n";
-    return new Answer(401, java.util.Map.of("Content-Type", "text/plain; charset=UTF-8"), body)
-        .with("Www-Authenticate", "Basic realm=\"Git\"");
+    return text(401, body).with("Www-Authenticate", "Basic realm=\"Git\"");
+  }
+
+  private static Answer text(int status, String body) {
+    return new Answer(status, java.util.Map.of("Content-Type", "text/plain; charset=UTF-8"), body);
   }
 
   @Override
   public Answer accept(Ask ask) {
-    if (!ask.hasLogin() || ask.query() == null || !ask.query().contains("service=git-")) {
+    if (!ask.hasLogin()) {
       return answer(ask);
     }
-    String service =
-        ask.query().contains("git-receive-pack") ? "git-receive-pack" : "git-upload-pack";
+    String asked = ask.query() == null ? "" : ask.query();
+    if (asked.contains("git-receive-pack") || ask.path().endsWith("/git-receive-pack")) {
+      return text(403, "You are not allowed to upload code.\n");
+    }
+    if (!asked.contains("service=git-upload-pack")) {
+      return text(404, "Not Found\n");
+    }
     return new Answer(
             200,
-            java.util.Map.of("Content-Type", "application/x-" + service + "-advertisement"),
-            packet("# service=" + service + "\n")
+            java.util.Map.of("Content-Type", "application/x-git-upload-pack-advertisement"),
+            packet("# service=git-upload-pack\n")
                 + "0000"
                 + packet("0".repeat(40) + " capabilities^{}\0agent=git/2.45.2\n")
                 + "0000")

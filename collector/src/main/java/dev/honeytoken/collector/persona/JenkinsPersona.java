@@ -2,6 +2,7 @@ package dev.honeytoken.collector.persona;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,11 @@ import java.util.regex.Pattern;
 final class JenkinsPersona implements Persona {
   private static final List<String> ROOTS =
       List.of("/job/", "/view/", "/computer/", "/crumbIssuer/", "/whoAmI", "/me/", "/scriptText");
+  private static final String FRONT =
+      "{\"_class\":\"hudson.model.Hudson\",\"assignedLabels\":[{}],\"mode\":\"NORMAL\","
+          + "\"nodeDescription\":\"the Jenkins controller's built-in node\",\"nodeName\":\"\","
+          + "\"numExecutors\":2,\"description\":null,\"jobs\":[],\"overallLoad\":{},"
+          + "\"quietingDown\":false,\"useCrumbs\":true,\"useSecurity\":true,\"views\":[]}";
   private static final Pattern API = Pattern.compile(".*/api/(json|xml|python)");
 
   @Override
@@ -31,38 +37,57 @@ final class JenkinsPersona implements Persona {
 
   @Override
   public Answer accept(Ask ask) {
-    return ask.hasLogin()
-        ? headed(
-            Answer.json(
-                200,
-                "{\"_class\":\"hudson.model.Hudson\",\"assignedLabels\":[{}],\"mode\":\"NORMAL\","
-                    + "\"nodeDescription\":\"the Jenkins controller's built-in node\","
-                    + "\"numExecutors\":2,\"jobs\":[],\"useCrumbs\":true,\"useSecurity\":true}"))
-        : answer(ask);
+    if (!ask.hasLogin()) {
+      return answer(ask);
+    }
+    String path = ask.path().replaceFirst("/api/json$", "/").replaceFirst("^/jenkins/", "/");
+    return headed(
+        switch (path) {
+          case "/" -> Answer.json(200, FRONT);
+          case "/me/", "/whoAmI/" ->
+              Answer.json(
+                  200,
+                  "{\"_class\":\"hudson.security.WhoAmI\",\"anonymous\":false,"
+                      + "\"authenticated\":true,\"authorities\":[\"authenticated\"],\"name\":\"ci\","
+                      + "\"id\":\"ci\",\"fullName\":\"ci\"}");
+          case "/crumbIssuer/" ->
+              Answer.json(
+                  200,
+                  "{\"_class\":\"hudson.security.csrf.DefaultCrumbIssuer\",\"crumb\":\""
+                      + UUID.randomUUID().toString().replace("-", "").repeat(2)
+                      + "\",\"crumbRequestField\":\"Jenkins-Crumb\"}");
+          case "/computer/" ->
+              Answer.json(200, "{\"_class\":\"hudson.model.ComputerSet\",\"computer\":[]}");
+          default -> error(ask, 404, "Not Found");
+        });
   }
 
   private static Answer wrong(Ask ask) {
+    return error(ask, 401, "Unauthorized").with("Www-Authenticate", "Basic realm=\"Jenkins\"");
+  }
+
+  /** The page that the server below Jenkins makes. */
+  private static Answer error(Ask ask, int status, String reason) {
     return new Answer(
-            401,
-            Map.of("Content-Type", "text/html;charset=iso-8859-1"),
-            """
+        status,
+        Map.of("Content-Type", "text/html;charset=iso-8859-1"),
+        """
             <html>
             <head>
             <meta http-equiv="Content-Type" content="text/html;charset=ISO-8859-1"/>
-            <title>Error 401 Unauthorized</title>
+            <title>Error %1$d %2$s</title>
             </head>
-            <body><h2>HTTP ERROR 401 Unauthorized</h2>
+            <body><h2>HTTP ERROR %1$d %2$s</h2>
             <table>
-            <tr><th>URI:</th><td>%s</td></tr>
-            <tr><th>STATUS:</th><td>401</td></tr>
-            <tr><th>MESSAGE:</th><td>Unauthorized</td></tr>
+            <tr><th>URI:</th><td>%3$s</td></tr>
+            <tr><th>STATUS:</th><td>%1$d</td></tr>
+            <tr><th>MESSAGE:</th><td>%2$s</td></tr>
             </table>
 
             </body>
             </html>
             """
-                .formatted(Escaped.markup(ask.path())))
-        .with("Www-Authenticate", "Basic realm=\"Jenkins\"");
+            .formatted(status, reason, Escaped.markup(ask.path())));
   }
 
   private static Answer nobody(Ask ask) {

@@ -1,8 +1,10 @@
 package dev.honeytoken.collector.persona;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +19,15 @@ final class KubernetesPersona implements Persona {
           "/version/?|/healthz|/api/?|/apis(/.*)?|/openapi/v[23](/.*)?|/livez|/readyz"
               + "|/api/v1/?|/api/v1/(namespaces|pods|nodes|secrets|services|configmaps|events"
               + "|serviceaccounts|persistentvolumes|endpoints)([/?].*)?");
+
+  /** Something of the core group, perhaps in a namespace, perhaps by its name. */
+  private static final Pattern RESOURCE =
+      Pattern.compile("/api/v1/(?:namespaces/[^/]+/)?([a-z]+)(?:/([^/]+))?/?");
+
+  private static final int VERSION_OF_ALL = Made.number("resourceVersion", 2_000_000, 90_000_000);
+  private static final List<String> KINDS =
+      List.of(
+          "ConfigMap", "Event", "Namespace", "Node", "Pod", "Secret", "Service", "ServiceAccount");
   private static final String VERSION =
       """
       {
@@ -101,25 +112,61 @@ final class KubernetesPersona implements Persona {
     if (path.equals("/api/v1/")) {
       return headed(Answer.json(200, resources()));
     }
-    return headed(
-        Answer.json(
-            200,
-            "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"\"},"
-                + "\"items\":[]}\n"));
+    Matcher resource = RESOURCE.matcher(ask.path());
+    if (!resource.matches()) {
+      return headed(
+          status(404, "NotFound", "the server could not find the requested resource", "{}"));
+    }
+    if (resource.group(2) != null) {
+      String thing = Escaped.json(resource.group(2));
+      return headed(
+          status(
+              404,
+              "NotFound",
+              resource.group(1) + " \\\"" + thing + "\\\" not found",
+              "{\"name\":\"" + thing + "\",\"kind\":\"" + resource.group(1) + "\"}"));
+    }
+    return headed(Answer.json(200, list(ask, resource.group(1))));
+  }
+
+  /** As a table for those who ask for one, as kubectl does. */
+  private static String list(Ask ask, String plural) {
+    String accepted = ask.header("accept");
+    if (accepted != null && accepted.contains("as=Table")) {
+      return "{\"kind\":\"Table\",\"apiVersion\":\"meta.k8s.io/v1\",\"metadata\":{"
+          + "\"resourceVersion\":\""
+          + VERSION_OF_ALL
+          + "\"},\"columnDefinitions\":[{\"name\":\"Name\","
+          + "\"type\":\"string\",\"format\":\"name\",\"description\":\"\",\"priority\":0}],"
+          + "\"rows\":[]}\n";
+    }
+    String kind =
+        KINDS.stream()
+            .filter(each -> plural.equals(each.toLowerCase(Locale.ROOT) + "s"))
+            .findFirst()
+            .orElse("");
+    return "{\"kind\":\""
+        + kind
+        + "List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\""
+        + VERSION_OF_ALL
+        + "\"},"
+        + "\"items\":[]}\n";
   }
 
   private static String resources() {
     StringBuilder out =
         new StringBuilder("{\"kind\":\"APIResourceList\",\"groupVersion\":\"v1\",\"resources\":[");
     String joint = "";
-    for (String each : List.of("ConfigMap", "Pod", "Secret", "Service")) {
-      String plural = each.toLowerCase(java.util.Locale.ROOT);
+    for (String each : KINDS) {
+      String plural = each.toLowerCase(Locale.ROOT);
       out.append(joint)
           .append("{\"name\":\"")
           .append(plural)
           .append("s\",\"singularName\":\"")
           .append(plural)
-          .append("\",\"namespaced\":true,\"kind\":\"")
+          .append("\",\"namespaced\":")
+          .append(!each.startsWith("N"))
+          .append(",\"kind\":\"")
           .append(each)
           .append("\",\"verbs\":[\"get\",\"list\"]}");
       joint = ",";
@@ -135,7 +182,7 @@ final class KubernetesPersona implements Persona {
             + message
             + "\",\"reason\":\""
             + reason
-            + (reason.equals("Forbidden") ? "\",\"details\":" + details : "\"")
+            + (reason.equals("Unauthorized") ? "\"" : "\",\"details\":" + details)
             + ",\"code\":"
             + code
             + "}\n");

@@ -1,6 +1,9 @@
 package dev.honeytoken.collector.persona;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +16,10 @@ final class OpenIdPersona implements Persona {
   private static final List<String> KEY_SETS =
       List.of("/.well-known/jwks.json", "/jwks.json", "/oauth2/v3/certs");
   private static final String ENDPOINTS = "/protocol/openid-connect/";
+
+  private static final int TOKEN_BYTES = 96;
+
+  private final SecureRandom random = new SecureRandom();
 
   /** Nothing that would have to be escaped. */
   private static final Pattern ISSUER = Pattern.compile("(/[A-Za-z0-9._~-]+)*");
@@ -43,6 +50,35 @@ final class OpenIdPersona implements Persona {
     }
     return Answer.json(
         401, "{\"error\":\"invalid_client\",\"error_description\":\"Invalid client credentials\"}");
+  }
+
+  @Override
+  public Answer accept(Ask ask) {
+    String path = ask.path();
+    boolean login = ask.hasLogin() || ask.body().contains("client_secret=");
+    if (!login || !path.contains(ENDPOINTS)) {
+      return answer(ask);
+    }
+    if (path.endsWith("/token")) {
+      byte[] token = new byte[TOKEN_BYTES];
+      random.nextBytes(token);
+      return Answer.json(
+              200,
+              "{\"access_token\":\""
+                  + Base64.getUrlEncoder().withoutPadding().encodeToString(token)
+                  + "\",\"expires_in\":300,\"token_type\":\"Bearer\",\"scope\":\"profile email\"}")
+          .with("Cache-Control", "no-store");
+    }
+    if (path.endsWith("/token/introspect")) {
+      return Answer.json(200, "{\"active\":true}");
+    }
+    return path.endsWith("/userinfo")
+        ? Answer.json(
+            200,
+            "{\"sub\":\""
+                + UUID.randomUUID()
+                + "\",\"preferred_username\":\"service-account-deploy\"}")
+        : answer(ask);
   }
 
   private static String discovery(String issuer) {

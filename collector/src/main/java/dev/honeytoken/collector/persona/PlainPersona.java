@@ -2,6 +2,11 @@ package dev.honeytoken.collector.persona;
 
 /** A web server that lets nobody in without a login. */
 final class PlainPersona implements Persona {
+  /** An empty directory, as web servers list it. */
+  private static final String NOTHING =
+      "<html>\r\n<head><title>Index of /</title></head>\r\n<body>\r\n<h1>Index of /</h1><hr><pre>"
+          + "<a href=\"../\">../</a>\r\n</pre><hr></body>\r\n</html>\r\n";
+
   @Override
   public String id() {
     return "plain";
@@ -20,7 +25,7 @@ final class PlainPersona implements Persona {
   @Override
   public Answer accept(Ask ask) {
     return ask.hasLogin()
-        ? new Answer(200, java.util.Map.of("Content-Type", "text/html"), "<html></html>\n")
+        ? new Answer(200, java.util.Map.of("Content-Type", "text/html"), NOTHING)
         : answer(ask);
   }
 }

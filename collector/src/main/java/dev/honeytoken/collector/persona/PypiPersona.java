@@ -40,7 +40,13 @@ final class PypiPersona implements Persona {
 
   @Override
   public Answer accept(Ask ask) {
-    return ask.hasLogin()
+    if (!ask.hasLogin()) {
+      return answer(ask);
+    }
+    if (ask.method().equals("POST")) {
+      return new Answer(200, Map.of("Content-Type", "text/plain; charset=UTF-8"), "");
+    }
+    return ask.path().endsWith("/simple/") || ask.path().endsWith("/simple")
         ? new Answer(
             200,
             Map.of("Content-Type", "text/html; charset=UTF-8"),
@@ -55,6 +61,15 @@ final class PypiPersona implements Persona {
             </body>
             </html>
             """)
-        : answer(ask);
+        : new Answer(
+            404,
+            Map.of("Content-Type", "text/html; charset=UTF-8"),
+            """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><title>404 Not Found</title></head>
+            <body><h1>404 Not Found</h1></body>
+            </html>
+            """);
   }
 }

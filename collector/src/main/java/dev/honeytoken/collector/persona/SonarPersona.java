@@ -47,24 +47,44 @@ final class SonarPersona implements Persona {
   @Override
   public Answer accept(Ask ask) {
     return ask.hasLogin()
-        ? open(
-            ask,
-            "{\"valid\":true}",
-            Answer.json(
-                200,
-                "{\"paging\":{\"pageIndex\":1,\"pageSize\":100,\"total\":0},\"components\":[]}"))
+        ? open(ask, "{\"valid\":true}", Answer.json(200, nothing(ask.path())))
         : answer(ask);
+  }
+
+  /** An empty page of whatever is listed there. */
+  private static String nothing(String path) {
+    return switch (path) {
+      case "/api/user_tokens/search" -> "{\"login\":\"ci\",\"userTokens\":[]}";
+      case "/api/users/current" ->
+          "{\"isLoggedIn\":true,\"login\":\"ci\",\"name\":\"ci\",\"groups\":[\"sonar-users\"],"
+              + "\"permissions\":{\"global\":[]}}";
+      case "/api/settings/values" -> "{\"settings\":[],\"setSecuredSettings\":[]}";
+      case "/api/issues/search" -> page("issues");
+      case "/api/hotspots/search" -> page("hotspots");
+      case "/api/rules/search" -> page("rules");
+      case "/api/users/search" -> page("users");
+      case "/api/ce/activity", "/api/ce/component" -> "{\"tasks\":[],\"queue\":[]}";
+      case "/api/qualitygates/list" -> "{\"qualitygates\":[]}";
+      case "/api/qualityprofiles/search" -> "{\"profiles\":[]}";
+      default -> page("components");
+    };
+  }
+
+  private static String page(String things) {
+    return "{\"paging\":{\"pageIndex\":1,\"pageSize\":100,\"total\":0},\"" + things + "\":[]}";
   }
 
   private static Answer open(Ask ask, String validity, Answer otherwise) {
     return switch (ask.path()) {
       case VALIDATE -> Answer.json(200, validity);
-      case "/api/server/version" ->
+      case "/api/server/version", "/api/v2/analysis/version" ->
           new Answer(200, Map.of("Content-Type", "text/html;charset=utf-8"), "10.7.0.96327");
       case "/api/system/status" ->
           Answer.json(
               200,
-              "{\"id\":\"147B411E-AZKfRm2YpuT4iXn2qBnz\",\"version\":\"10.7.0.96327\","
+              "{\"id\":\"147B411E-AZ"
+                  + Made.text("server", 18)
+                  + "\",\"version\":\"10.7.0.96327\","
                   + "\"status\":\"UP\"}");
       default -> otherwise;
     };

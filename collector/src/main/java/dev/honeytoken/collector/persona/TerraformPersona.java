@@ -42,8 +42,23 @@ final class TerraformPersona implements Persona {
 
   @Override
   public Answer accept(Ask ask) {
-    return ask.path().equals(DISCOVERY) || !ask.hasLogin()
-        ? answer(ask)
-        : new Answer(200, HEADERS, "{\"data\":[]}");
+    if (ask.path().equals(DISCOVERY) || !ask.hasLogin()) {
+      return answer(ask);
+    }
+    return switch (ask.path()) {
+      case "/api/v2/ping" -> new Answer(204, Map.of("Tfp-Api-Version", "2.6"), "");
+      case "/api/v2/account/details" ->
+          new Answer(
+              200,
+              HEADERS,
+              "{\"data\":{\"id\":\"user-"
+                  + Made.text("user", 16)
+                  + "\",\"type\":\"users\",\"attributes\":{"
+                  + "\"username\":\"api-deploy\",\"is-service-account\":true,\"email\":null}}}");
+      case "/api/v2/organizations" ->
+          new Answer(200, HEADERS, "{\"data\":[],\"meta\":{\"pagination\":{\"total-count\":0}}}");
+      default ->
+          new Answer(404, HEADERS, "{\"errors\":[{\"status\":\"404\",\"title\":\"not found\"}]}");
+    };
   }
 }

@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.persona;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A HashiCorp Vault.
@@ -66,11 +67,24 @@ final class VaultPersona implements Persona {
     return ask.path().equals("/v1/auth/token/lookup-self")
         ? headed(
             200,
-            "{\"data\":{\"display_name\":\"token-deploy\",\"explicit_max_ttl\":0,"
-                + "\"meta\":null,\"num_uses\":0,\"orphan\":true,\"path\":\"auth/token/create\","
+            "{\"request_id\":\""
+                + UUID.randomUUID()
+                + "\",\"lease_id\":\"\",\"renewable\":false,\"lease_duration\":0,\"data\":{"
+                + "\"display_name\":\"token-deploy\",\"entity_id\":\"\",\"expire_time\":null,"
+                + "\"explicit_max_ttl\":0,\"id\":\""
+                + Escaped.json(token(ask))
+                + "\",\"meta\":null,\"num_uses\":0,\"orphan\":true,\"path\":\"auth/token/create\","
                 + "\"policies\":[\"default\"],\"renewable\":false,\"ttl\":0,"
-                + "\"type\":\"service\"}}\n")
+                + "\"type\":\"service\"},\"wrap_info\":null,\"warnings\":null,\"auth\":null,"
+                + "\"mount_type\":\"token\"}\n")
         : headed(404, "{\"errors\":[]}\n");
+  }
+
+  private static String token(Ask ask) {
+    String token = ask.header("x-vault-token");
+    return token != null
+        ? token
+        : String.valueOf(ask.header("authorization")).replaceFirst("(?i)^Bearer ", "");
   }
 
   private static Answer headed(int status, String body) {
