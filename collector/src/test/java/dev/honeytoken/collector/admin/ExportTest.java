@@ -129,6 +129,18 @@ class ExportTest {
     assertThat(sighting.integer("count")).isEqualTo(1);
   }
 
+  @Test
+  void aBundleIsOneByTheSchemasOfItsMakers() throws IOException {
+    StixSchemas schemas = StixSchemas.ofTheEnvironment();
+
+    String bundle = export(incident("curl/8"), "stix").body();
+
+    schemas.check(bundle);
+    assertThat(schemas.errors("sighting", "{\"type\":\"sighting\",\"count\":-1}"))
+        .as("they would say so")
+        .hasSizeGreaterThan(1);
+  }
+
   private static JsonObject of(String type, List<JsonObject> objects) {
     return objects.stream()
         .filter(each -> each.text("type").equals(type))

@@ -7,64 +7,23 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.honeytoken.client.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.QueueDispatcher;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.Headers;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
-import okio.ByteString;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /**
  * What every channel that speaks HTTP does, tried against a server that speaks its protocol. A
  * channel's test extends this, says how its server answers, and adds what is its own.
  */
-public abstract class ChannelContract {
-  /** The time of every test. */
-  protected static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
-
-  /** Goes with every alert, and with every attempt at it. */
-  protected static final String KEY = "key-1";
-
-  /** What every secret of a channel holds, so that it can be looked for. */
-  protected static final String MARKER = "marker0secret0marker";
-
-  /** The channel's far side. */
-  protected final MockWebServer server = new MockWebServer();
-
-  private final List<String> more = new ArrayList<>();
-  private Duration timeout = Duration.ofSeconds(20);
-  private Instant now = NOW;
-  @TempDir private Path directory;
-
-  /** Fields of the channel without its name, its far side at an address without a final slash. */
-  protected abstract List<String> yaml(String base);
-
-  /** The environment that it takes its secrets from; each has {@link #MARKER} in it. */
-  protected abstract Map<String, String> secrets(String base);
-
+public abstract class ChannelContract extends ChannelRig {
   /** The answers of a server that accepts an alert, one to a request. */
   protected abstract List<MockResponse> accepting();
 
@@ -76,16 +35,6 @@ public abstract class ChannelContract {
 
   /** Whether more than the status of the last answer has to be known before there is a receipt. */
   protected abstract boolean answerIsRead();
-
-  @BeforeEach
-  final void start() throws IOException {
-    server.start();
-  }
-
-  @AfterEach
-  final void stop() {
-    server.close();
-  }
 
   @Test
   final void anAlertThatIsAcceptedGivesAReceipt() {
@@ -147,10 +96,10 @@ public abstract class ChannelContract {
     Channel channel = channel();
     enqueue(failing());
     assertThat(channel.send(AlertSamples.real(), KEY)).isInstanceOf(Outcome.Later.class);
-    List<String> first = requests().stream().map(ChannelContract::everything).toList();
+    List<String> first = requests().stream().map(ChannelRig::everything).toList();
     enqueue(accepting());
     assertThat(channel.send(AlertSamples.real(), KEY)).isInstanceOf(Outcome.Receipt.class);
-    List<String> second = requests().stream().map(ChannelContract::everything).toList();
+    List<String> second = requests().stream().map(ChannelRig::everything).toList();
 
     assertThat(first).anySatisfy(text -> assertThat(text).contains(KEY));
     assertThat(second).anySatisfy(text -> assertThat(text).contains(KEY));
@@ -158,7 +107,7 @@ public abstract class ChannelContract {
 
   @Test
   final void anAnswerThatNeverComesIsForLater() {
-    timeout = Duration.ofMillis(400);
+    within(Duration.ofMillis(400));
     server.enqueue(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
     assertThat(send(AlertSamples.real()))
@@ -176,7 +125,7 @@ public abstract class ChannelContract {
 
   @Test
   final void anAnswerThatStopsHalfWayHoldsNobodyUpForEver() {
-    timeout = Duration.ofSeconds(1);
+    within(Duration.ofSeconds(1));
     enqueueWithLast(
         last -> padded(last).newBuilder().onResponseBody(SocketEffect.Stall.INSTANCE).build());
 
@@ -215,20 +164,25 @@ public abstract class ChannelContract {
   @Test
   final void aServerThatIsDownIsForLater() {
     Channel channel = channel();
-    server.close();
+    down();
 
     assertThat(channel.send(AlertSamples.real(), KEY)).isInstanceOf(Outcome.Later.class);
   }
 
+  /** It is busy for some hours and away for some: first nothing good is answered, then nothing. */
   @Test
-  final void aServerThatIsDownForHoursGetsTheAlertUnderTheSameKeyWhenItIsBack() {
+  final void aServerThatIsDownForHoursGetsTheAlertUnderTheSameKeyWhenItIsBack() throws IOException {
     Channel channel = channel();
     for (int hour = 0; hour < 6; hour++) {
-      enqueue(failing());
+      if (hour < 3) {
+        enqueue(failing());
+      } else if (hour == 3) {
+        down();
+      }
       assertThat(channel.send(AlertSamples.real(), KEY)).isInstanceOf(Outcome.Later.class);
-      now = now.plus(Duration.ofHours(1));
+      goOn(Duration.ofHours(1));
     }
-    requests();
+    back();
     enqueue(accepting());
 
     assertThat(channel.send(AlertSamples.real(), KEY)).isInstanceOf(Outcome.Receipt.class);
@@ -274,7 +228,7 @@ public abstract class ChannelContract {
 
   @Test
   final void configuredHeadersGoWithEveryRequest() {
-    more.add("http: {headers: {X-Team: security}}");
+    with("http: {headers: {X-Team: security}}");
     enqueue(accepting());
 
     send(AlertSamples.real());
@@ -316,67 +270,6 @@ public abstract class ChannelContract {
         .noneMatch(message -> message.contains(MARKER));
   }
 
-  private void drain() {
-    // What a channel that gave up early did not take.
-    server.setDispatcher(new QueueDispatcher());
-    requests();
-  }
-
-  /** Sends as a delivery does. */
-  protected final Outcome send(Alert alert) {
-    return channel().send(alert, KEY);
-  }
-
-  /** The channel, opened from its YAML. */
-  protected final Channel channel() {
-    return settings().open(context());
-  }
-
-  /** The channel with fields besides. */
-  protected final Channel channel(String... fields) {
-    more.addAll(List.of(fields));
-    return channel();
-  }
-
-  /** What channels are opened with. */
-  protected final ChannelContext context() {
-    return new ChannelContext(new Watch(), timeout, "1");
-  }
-
-  /** Goes when the test says so. */
-  private final class Watch extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private ChannelSettings settings() {
-    List<String> lines = new ArrayList<>(yaml(base()));
-    lines.addAll(more);
-    return Opened.settings(String.join("\n", lines), new HashMap<>(secrets(base())));
-  }
-
-  private String base() {
-    String url = server.url("/").toString();
-    return url.substring(0, url.length() - 1);
-  }
-
-  /** Puts answers in line. */
-  protected final void enqueue(List<MockResponse> answers) {
-    answers.forEach(server::enqueue);
-  }
-
   private void enqueueWithLast(UnaryOperator<MockResponse> change) {
     List<MockResponse> answers = new ArrayList<>(accepting());
     answers.set(answers.size() - 1, change.apply(answers.get(answers.size() - 1)));
@@ -386,65 +279,5 @@ public abstract class ChannelContract {
   private static MockResponse padded(MockResponse answer) {
     // Long enough that the better half of it has not come when the line is cut.
     return answer.newBuilder().body(" ".repeat(20_000) + "{}").build();
-  }
-
-  private HeldCertificate tls(String host) {
-    HeldCertificate held = new HeldCertificate.Builder().addSubjectAlternativeName(host).build();
-    server.useHttps(
-        new HandshakeCertificates.Builder().heldCertificate(held).build().sslSocketFactory());
-    return held;
-  }
-
-  private void trust(HeldCertificate held) throws IOException {
-    Path file = directory.resolve("ca.pem");
-    Files.writeString(file, held.certificatePem());
-    more.add("http: {ca: '" + file + "'}");
-  }
-
-  /** Every request that has come since this was last asked. */
-  protected final List<RecordedRequest> requests() {
-    List<RecordedRequest> requests = new ArrayList<>();
-    try {
-      for (RecordedRequest each = server.takeRequest(0, TimeUnit.SECONDS);
-          each != null;
-          each = server.takeRequest(0, TimeUnit.SECONDS)) {
-        requests.add(each);
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return requests;
-  }
-
-  /** The one request that has come. */
-  protected final RecordedRequest request() {
-    List<RecordedRequest> requests = requests();
-    assertThat(requests).hasSize(1);
-    return requests.get(0);
-  }
-
-  /** An answer. */
-  protected static MockResponse answer(int status, String body) {
-    return new MockResponse(status, Headers.of("Content-Type", "application/json"), body);
-  }
-
-  /** The bytes that a request carried. */
-  protected static byte[] bytes(RecordedRequest request) {
-    ByteString body = request.getBody();
-    return body == null ? new byte[0] : body.toByteArray();
-  }
-
-  /** The text that a request carried. */
-  protected static String text(RecordedRequest request) {
-    return new String(bytes(request), StandardCharsets.UTF_8);
-  }
-
-  /** A header that a request must have. */
-  protected static String header(RecordedRequest request, String name) {
-    return Objects.requireNonNull(request.getHeaders().get(name), name);
-  }
-
-  private static String everything(RecordedRequest request) {
-    return request.getRequestLine() + "\n" + request.getHeaders() + "\n" + text(request);
   }
 }

@@ -15,14 +15,19 @@ public final class HostileAlert {
 
   /** Makes it. */
   public static Alert make() {
-    String much = TEXT.repeat(200);
+    return make(TEXT);
+  }
+
+  /** The same with that text in place of {@link #TEXT}. */
+  public static Alert make(String text) {
+    String much = text.repeat(200);
     Instant at = Instant.parse("2026-11-02T11:00:00Z");
     return new Alert(
         "inc1",
         Stage.UPDATED,
         7,
         Severity.CRITICAL,
-        Collections.nCopies(50, TEXT),
+        Collections.nCopies(50, text),
         null,
         new Alert.Used(
             false,

@@ -65,7 +65,22 @@ final class SlackMessage {
     return Map.of("type", "mrkdwn", "text", text, "verbatim", true);
   }
 
+  /** Slack counts what is written, entities and all, and refuses the whole message for one more. */
   private static String escape(String text, int most) {
-    return OneLine.of(text, most).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    StringBuilder escaped = new StringBuilder();
+    for (int c : OneLine.of(text, most).codePoints().toArray()) {
+      String shown =
+          switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            default -> Character.toString(c);
+          };
+      if (escaped.length() + shown.length() > most) {
+        break;
+      }
+      escaped.append(shown);
+    }
+    return escaped.toString();
   }
 }

@@ -71,8 +71,8 @@ final class SignatureV4 {
           String.join(
               "\n",
               method,
-              uri.getRawPath().isEmpty() ? "/" : uri.getRawPath(),
-              uri.getRawQuery() == null ? "" : uri.getRawQuery(),
+              path(uri),
+              query(uri),
               Arrays.stream(signed.split(";", -1))
                   .map(name -> name + ":" + header(headers, name).strip().replaceAll(" +", " "))
                   .collect(Collectors.joining("\n")),
@@ -104,6 +104,22 @@ final class SignatureV4 {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Each segment is encoded once more than it is written; only S3 does without. */
+  private static String path(URI uri) {
+    return uri.getRawPath().isEmpty() ? "/" : uri.getRawPath().replace("%", "%25");
+  }
+
+  /** By name, and by value where names are the same, each with its equals sign. */
+  private static String query(URI uri) {
+    if (uri.getRawQuery() == null) {
+      return "";
+    }
+    return Arrays.stream(uri.getRawQuery().split("&", -1))
+        .map(each -> each.contains("=") ? each : each + "=")
+        .sorted()
+        .collect(Collectors.joining("&"));
   }
 
   private static String header(UnaryOperator<@Nullable String> headers, String name) {

@@ -7,6 +7,7 @@ import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.channel.AlertSamples;
 import dev.honeytoken.collector.channel.ChannelContract;
+import dev.honeytoken.collector.channel.HostileAlert;
 import dev.honeytoken.collector.channel.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,19 @@ class PagerDutyTest extends ChannelContract {
     enqueue(accepting());
 
     assertThat(((Outcome.Receipt) send(AlertSamples.real())).reference()).isEqualTo("inc1");
+  }
+
+  /** Lengths of https://developer.pagerduty.com/docs/send-alert-event: 413 or 400 beyond them. */
+  @Test
+  void anEventStaysWithinPagerDutysLengths() {
+    enqueue(accepting());
+
+    send(HostileAlert.make());
+
+    byte[] event = bytes(request());
+    assertThat(event.length).isLessThan(512 * 1024);
+    JsonObject payload = Json.object(event).object("payload");
+    assertThat(payload.text("summary").length()).isBetween(1, 1_024);
   }
 
   private JsonObject event(Alert alert) {

@@ -37,7 +37,7 @@ class ChannelTypesTest {
   private static final Map<String, String> WITHOUT_A_CONTRACT =
       Map.of(
           "log", "it writes to this process's own log",
-          "email", "it speaks SMTP: MailChannelTest has the same cases",
+          "email", "it speaks SMTP: MailServersTest has the same cases",
           "syslog", "it speaks syslog over TCP: SyslogChannelTest has the same cases");
 
   static List<ChannelType> types() {

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.channel.AlertSamples;
 import dev.honeytoken.collector.channel.ChannelContract;
+import dev.honeytoken.collector.channel.HostileAlert;
 import dev.honeytoken.collector.channel.Opened;
 import dev.honeytoken.collector.channel.Outcome;
+import dev.honeytoken.collector.channel.Severity;
+import dev.honeytoken.collector.channel.Stage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -109,17 +113,45 @@ class SlackWebhookTest extends ChannelContract {
         .isEqualTo(new Outcome.Refused("HTTP 400 invalid_blocks forged line"));
   }
 
-  @Test
-  void mattermostGetsAttachmentsInWhichNothingIsMarkup() {
+  /** https://docs.slack.dev/reference/block-kit/blocks: what is longer is invalid_blocks. */
+  @ParameterizedTest
+  @ValueSource(strings = {HostileAlert.TEXT, "<", "&", "x "})
+  void blocksStayWithinSlacksNumbersAndLengths(String much) {
     enqueue(accepting());
 
-    channel("dialect: mattermost").send(AlertSamples.real(), KEY);
+    send(
+        new Alert(
+            "inc1",
+            Stage.UPDATED,
+            2,
+            Severity.CRITICAL,
+            List.of(much.repeat(5_000)),
+            null,
+            HostileAlert.make(much).used().orElseThrow()));
 
-    JsonObject attachment =
-        Json.object(bytes(request())).objects("attachments", each -> each).get(0);
-    assertThat(attachment.text("color")).isEqualTo("#E08A1E");
-    assertThat(attachment.objects("fields", each -> each.text("value")))
-        .contains("`curl/8 <&>`", "`203.0.113.9`");
+    JsonObject json = Json.object(bytes(request()));
+    assertThat(json.text("text").length()).isBetween(1, 4_000);
+    List<JsonObject> blocks = json.objects("blocks", each -> each);
+    assertThat(blocks).extracting(each -> each.text("type")).contains("header", "context");
+    assertThat(blocks).hasSizeLessThanOrEqualTo(50);
+    for (JsonObject each : blocks) {
+      switch (each.text("type")) {
+        case "header" -> assertThat(each.object("text").text("text").length()).isBetween(1, 150);
+        case "context" ->
+            assertThat(each.objects("elements", one -> one.text("text")))
+                .hasSizeBetween(1, 10)
+                .allMatch(text -> text.length() <= 3_000);
+        default -> {
+          if (each.has("fields")) {
+            assertThat(each.objects("fields", one -> one.text("text")))
+                .hasSizeBetween(1, 10)
+                .allMatch(text -> text.length() <= 2_000);
+          } else {
+            assertThat(each.object("text").text("text").length()).isBetween(1, 3_000);
+          }
+        }
+      }
+    }
   }
 
   @ParameterizedTest

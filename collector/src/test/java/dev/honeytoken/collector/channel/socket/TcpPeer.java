@@ -12,7 +12,9 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
@@ -30,6 +32,7 @@ public final class TcpPeer implements AutoCloseable {
   private final SSLSocketFactory tls;
   private final HeldCertificate certificate;
   private final boolean tlsFirst;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /** What is done with one connection. */
   @FunctionalInterface
@@ -111,6 +114,7 @@ public final class TcpPeer implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     thread.interrupt();
     try {
       server.close();
@@ -177,9 +181,16 @@ public final class TcpPeer implements AutoCloseable {
       socket.close();
     }
 
-    /** Waits until the other side has gone. */
+    /** Says nothing more, and keeps the connection, until this peer is closed. */
     public void hold() throws InterruptedException {
-      Thread.sleep(TimeUnit.MINUTES.toMillis(1));
+      closed.await();
+    }
+
+    /** Says the same at that pace until somebody ends it. */
+    public void drip(String each, Duration every) throws IOException, InterruptedException {
+      do {
+        say(each);
+      } while (!closed.await(every.toMillis(), TimeUnit.MILLISECONDS));
     }
   }
 }

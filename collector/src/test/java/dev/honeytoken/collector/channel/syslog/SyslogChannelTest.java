@@ -24,6 +24,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -154,15 +156,24 @@ class SyslogChannelTest {
 
   @Test
   void aReceiverThatIsSlowToCloseIsWaitedFor() throws Exception {
+    CountDownLatch read = new CountDownLatch(1);
+    CountDownLatch close = new CountDownLatch(1);
     try (TcpPeer peer =
         TcpPeer.plain()
             .then(
                 line -> {
                   line.readAll();
-                  Thread.sleep(150);
+                  read.countDown();
+                  close.await();
                 })) {
-      assertThat(plain(peer).send(AlertSamples.real(), "k").detail())
-          .endsWith("has read it and closed the connection");
+      Channel channel = plain(peer);
+      CompletableFuture<Outcome> sent =
+          CompletableFuture.supplyAsync(() -> channel.send(AlertSamples.real(), "k"));
+      read.await();
+      assertThat(sent).isNotDone();
+      close.countDown();
+
+      assertThat(sent.join().detail()).endsWith("has read it and closed the connection");
     }
   }
 
