@@ -84,8 +84,7 @@ class AmazonIT {
   @Test
   void cloudWatchTakesSignedAlertsIntoAStreamThatIsMadeForThem() throws IOException {
     Moto.Key writer =
-        moto.user(
-            "writer", "logs:PutLogEvents", "logs:CreateLogStream", "logs:CreateLogGroup");
+        moto.user("writer", "logs:PutLogEvents", "logs:CreateLogStream", "logs:CreateLogGroup");
 
     moto.heedingSignatures(
         () ->
