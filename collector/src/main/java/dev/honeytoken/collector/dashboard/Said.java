@@ -15,6 +15,9 @@ final class Said {
           Map.entry("revoked", "The key is revoked, and sessions that began with it have ended."),
           Map.entry("replayed", "What had given up is on its way again."),
           Map.entry("signed-out", "You are signed out."),
+          Map.entry(
+              "not-signed-in",
+              "The provider has not signed you in. Try again, or ask whoever runs it."),
           Map.entry("expired", "The sign-in took too long or was not begun here. Try again."));
 
   private Said() {}

@@ -22,15 +22,20 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okhttp3.HttpUrl;
 
-/** A provider of OpenID Connect that signs truly, checks PKCE, and lies where it is told to. */
+/**
+ * A provider of OpenID Connect that lies where it is told to, in ways that a real one cannot be
+ * made to. One that others wrote is in the end-to-end tests.
+ */
 final class OwnProvider implements AutoCloseable {
   static final String CLIENT = "honeytoken";
   static final String SECRET = "a-client-secret";
   private static final String KEY_ID = "k1";
 
   private final MockWebServer server = new MockWebServer();
-  private final KeyPair published = Jwts.SIG.RS256.keyPair().build();
+  private KeyPair published = Jwts.SIG.RS256.keyPair().build();
+  private String keyId = KEY_ID;
   private KeyPair signing = published;
+  private UnaryOperator<Map<String, Object>> document = given -> given;
   private UnaryOperator<Map<String, Object>> claims = given -> given;
   private UnaryOperator<String> token = given -> given;
   private String challenge = "";
@@ -60,6 +65,18 @@ final class OwnProvider implements AutoCloseable {
     signing = Jwts.SIG.RS256.keyPair().build();
   }
 
+  /** Signs with a new key from now on, which it publishes in place of the old one. */
+  void rotate() {
+    published = Jwts.SIG.RS256.keyPair().build();
+    signing = published;
+    keyId = "k2";
+  }
+
+  /** Describes itself otherwise. */
+  void describe(UnaryOperator<Map<String, Object>> other) {
+    document = other;
+  }
+
   /** Says other things of a user. */
   void claim(UnaryOperator<Map<String, Object>> other) {
     claims = other;
@@ -82,11 +99,13 @@ final class OwnProvider implements AutoCloseable {
     String path = request.getUrl().encodedPath();
     if (path.equals("/.well-known/openid-configuration")) {
       return json(
-          Map.of(
-              "issuer", issuer(),
-              "authorization_endpoint", issuer() + "/authorize",
-              "token_endpoint", issuer() + "/token",
-              "jwks_uri", issuer() + "/keys"));
+          document.apply(
+              new TreeMap<>(
+                  Map.of(
+                      "issuer", issuer(),
+                      "authorization_endpoint", issuer() + "/authorize",
+                      "token_endpoint", issuer() + "/token",
+                      "jwks_uri", issuer() + "/keys"))));
     }
     if (path.equals("/keys")) {
       return json(Map.of("keys", List.of(key())));
@@ -114,7 +133,7 @@ final class OwnProvider implements AutoCloseable {
     said.put("aud", CLIENT);
     said.put("sub", "4711");
     said.put("preferred_username", "ada");
-    said.put("groups", "security");
+    said.put("realm.groups", "security");
     said.put("nonce", nonce);
     said.put("iat", now.getEpochSecond());
     said.put("exp", now.plusSeconds(300).getEpochSecond());
@@ -122,9 +141,9 @@ final class OwnProvider implements AutoCloseable {
         Jwts.builder()
             .json(JsonClaims.SERIALIZER)
             .header()
-            .keyId(KEY_ID)
+            .keyId(keyId)
             .and()
-            .content(JsonClaims.bytes(claims.apply(said)))
+            .content(Json.write(claims.apply(said)))
             .signWith(signing.getPrivate(), Jwts.SIG.RS256)
             .compact();
     return json(Map.of("id_token", token.apply(made), "access_token", "x", "token_type", "Bearer"));
@@ -136,7 +155,7 @@ final class OwnProvider implements AutoCloseable {
         "kty",
         "RSA",
         "kid",
-        KEY_ID,
+        keyId,
         "use",
         "sig",
         "alg",

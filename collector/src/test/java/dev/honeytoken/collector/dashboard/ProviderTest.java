@@ -6,8 +6,10 @@ import dev.honeytoken.collector.running.Running;
 import dev.honeytoken.collector.running.SettableClock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProviderTest {
   @TempDir private Path directory;
   private final OwnProvider provider = new OwnProvider();
+  private final SettableClock clock = new SettableClock();
   private Running collector;
   private Visitor visitor;
 
@@ -25,8 +28,8 @@ class ProviderTest {
     String yaml =
         "dashboard: {oidc: {name: our directory, issuer: '"
             + provider.issuer()
-            + "', clientId: honeytoken, clientSecret: 'env:S', roles: {responder: [security]}}}";
-    collector = Running.in(directory, yaml, Map.of("S", OwnProvider.SECRET), new SettableClock());
+            + "', clientId: honeytoken, clientSecret: 'env:S', roles: {claim: realm.groups, responder: [security]}}}";
+    collector = Running.in(directory, yaml, Map.of("S", OwnProvider.SECRET), clock);
     visitor = new Visitor(collector.server().adminUrl());
   }
 
@@ -58,6 +61,71 @@ class ProviderTest {
 
     assertThat(visitor.get("/ui/").body()).contains("ada").contains("responder");
     assertThat(collector.api().get("/v1/audit").body()).contains("ada").contains("as responder");
+  }
+
+  @Test
+  void theWayToAClaimMayLeadThroughOthers() {
+    provider.claim(
+        claims -> {
+          claims.remove("realm.groups");
+          claims.put("realm", Map.of("groups", List.of("cooks", "security")));
+          return claims;
+        });
+
+    assertThat(signIn().location()).isEqualTo("/ui/trends");
+  }
+
+  @Test
+  void aKeyThatTheProviderBeginsToSignWithIsFetched() {
+    signIn();
+    provider.rotate();
+    clock.advance(Duration.ofMinutes(2));
+    visitor.cookies().clear();
+
+    assertThat(signIn().location()).isEqualTo("/ui/trends");
+  }
+
+  @Test
+  void aProviderThatDoesNotSayWhereItsEndsAreLetsNobodyInAndTheKeyStillDoes() {
+    provider.describe(
+        document -> {
+          document.remove("token_endpoint");
+          return document;
+        });
+
+    Visitor.Answer answer = visitor.get("/ui/sign-in/provider");
+
+    assertThat(answer.status()).isEqualTo(403);
+    assertThat(answer.body()).contains("The provider could not be used").contains("API key");
+    assertThat(visitor.signIn(collector.key("read")).location()).isEqualTo("/ui/");
+  }
+
+  @Test
+  void aDocumentOfAnotherIssuerIsNotBelieved() {
+    provider.describe(with("issuer", "https://another.example"));
+
+    assertThat(visitor.get("/ui/sign-in/provider").status()).isEqualTo(403);
+  }
+
+  @Test
+  void aProviderThatIsSilentOrSpeaksNoSenseLetsNobodyIn() {
+    provider.send(token -> "");
+
+    assertThat(signIn().status()).isEqualTo(403);
+    assertNobodyIsIn();
+    provider.close();
+    clock.advance(Duration.ofHours(2));
+    assertThat(visitor.get("/ui/sign-in/provider").status()).isEqualTo(403);
+  }
+
+  @Test
+  void whoeverChangesTheirMindThereIsToldThatNobodyIsIn() {
+    String back = provider.allow(visitor.get("/ui/sign-in/provider").location());
+
+    Visitor.Answer answer = visitor.get(back.replaceFirst("code=c0de", "error=access_denied"));
+
+    assertThat(visitor.get(answer.location()).body()).contains("has not signed you in");
+    assertNobodyIsIn();
   }
 
   @Test
@@ -117,7 +185,7 @@ class ProviderTest {
 
   @Test
   void somebodyWithoutARoleIsKnownAndNotLetIn() {
-    provider.claim(with("groups", "cooks"));
+    provider.claim(with("realm.groups", "cooks"));
 
     assertThat(signIn().body()).contains("not let in");
     assertNobodyIsIn();

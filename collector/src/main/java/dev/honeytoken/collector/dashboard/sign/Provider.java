@@ -1,7 +1,9 @@
 package dev.honeytoken.collector.dashboard.sign;
 
+import dev.honeytoken.Secret;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.JsonObject;
+import dev.honeytoken.client.WireException;
 import dev.honeytoken.collector.config.SignInSettings;
 import io.jsonwebtoken.Claims;
 import io.jsonwebtoken.JwsHeader;
@@ -14,6 +16,7 @@ import io.jsonwebtoken.security.Jwks;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Key;
 import java.security.PublicKey;
@@ -22,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import okhttp3.Credentials;
 import okhttp3.FormBody;
@@ -61,8 +66,12 @@ final class Provider {
     this.clock = clock;
   }
 
-  /** Where its ends are. */
-  record Ends(URI authorization, URI token, URI keys) {}
+  /**
+   * Where its ends are.
+   *
+   * @param secretInForm whether it takes our secret in the form alone, and in no header
+   */
+  record Ends(URI authorization, URI token, URI keys, boolean secretInForm) {}
 
   /** The provider cannot be reached, or does not do what the standard says. */
   static final class Unusable extends Exception {
@@ -91,17 +100,34 @@ final class Provider {
     String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
     JsonObject document =
         call(new Request.Builder().url(base + "/.well-known/openid-configuration").build());
-    if (!document.text("issuer").equals(issuer)) {
-      throw new Unusable("its discovery document is of another issuer");
+    Ends found;
+    try {
+      if (!document.text("issuer").equals(issuer)) {
+        throw new Unusable("its discovery document is of another issuer");
+      }
+      found =
+          new Ends(
+              document.address("authorization_endpoint"),
+              document.address("token_endpoint"),
+              document.address("jwks_uri"),
+              isSecretInForm(document));
+    } catch (WireException e) {
+      throw new Unusable("its discovery document cannot be used: " + e.getMessage(), e);
     }
-    Ends found =
-        new Ends(
-            document.address("authorization_endpoint"),
-            document.address("token_endpoint"),
-            document.address("jwks_uri"));
     ends = found;
     endsAt = now;
     return found;
+  }
+
+  /** A provider that lists no ways takes the header (OpenID Connect Discovery 1.0, 3). */
+  private static boolean isSecretInForm(JsonObject document) {
+    String field = "token_endpoint_auth_methods_supported";
+    List<String> ways = document.has(field) ? document.texts(field) : List.of();
+    return ways.contains("client_secret_post") && !ways.contains("client_secret_basic");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** Trades a code for the claims of an ID token that was issued for this very sign-in. */
@@ -113,16 +139,19 @@ final class Provider {
             .add("redirect_uri", redirect)
             .add("code_verifier", verifier);
     Request.Builder request = new Request.Builder().url(ends().token().toString());
-    if (settings.clientSecret().isPresent()) {
+    Optional<String> secret = settings.clientSecret().map(Secret::reveal);
+    if (secret.isPresent() && !ends().secretInForm()) {
+      // RFC 6749, 2.3.1: both are written as in a form before they go in the header.
       request.header(
-          "Authorization",
-          Credentials.basic(settings.clientId(), settings.clientSecret().get().reveal()));
+          "Authorization", Credentials.basic(encoded(settings.clientId()), encoded(secret.get())));
     } else {
       form.add("client_id", settings.clientId());
+      secret.ifPresent(each -> form.add("client_secret", each));
     }
     JsonObject answer =
         call(request.header("Accept", "application/json").post(form.build()).build());
-    return verified(answer.text("id_token"), nonce);
+    String token = answer.has("id_token") ? answer.text("id_token") : "";
+    return verified(token, nonce);
   }
 
   private Claims verified(String token, String nonce) throws Unusable {

@@ -28,8 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -134,6 +136,12 @@ public final class ProviderDoor {
             .flatMap(this::unlock)
             .filter(each -> isOurs(each, exchange));
     String code = exchange.query("code");
+    if (begun.isPresent() && exchange.query("error") != null) {
+      // RFC 6749, 4.1.2.1: somebody has changed their mind there, or may not.
+      written(exchange, "unknown", Outcome.REFUSED, "the provider signed nobody in");
+      exchange.goTo("/ui/sign-in?said=not-signed-in");
+      return;
+    }
     if (begun.isEmpty() || code == null) {
       exchange.goTo("/ui/sign-in?said=expired");
       return;
@@ -202,8 +210,23 @@ public final class ProviderDoor {
     return String.valueOf(claims.getSubject());
   }
 
+  /** A claim by its name, which may have dots in it; else by its way through others. */
+  private static @Nullable Object claim(Map<String, ?> claims, String name) {
+    int dot = name.indexOf('.');
+    if (claims.containsKey(name) || dot < 0) {
+      return claims.get(name);
+    }
+    return claims.get(name.substring(0, dot)) instanceof Map<?, ?> inner
+        ? claim(
+            inner.entrySet().stream()
+                .collect(
+                    Collectors.toMap(each -> String.valueOf(each.getKey()), Map.Entry::getValue)),
+            name.substring(dot + 1))
+        : null;
+  }
+
   private Optional<Role> role(Claims claims) {
-    Object claim = claims.get(provider.settings().claim());
+    Object claim = claim(claims, provider.settings().claim());
     Collection<?> values = claim instanceof Collection<?> many ? many : List.of();
     if (claim instanceof String one) {
       values = List.of(one);
