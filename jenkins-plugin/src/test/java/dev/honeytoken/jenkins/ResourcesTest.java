@@ -8,6 +8,7 @@ import dev.honeytoken.jenkins.config.SeededJobs;
 import dev.honeytoken.jenkins.config.StoreDecoy;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Forms, pages and their texts. */
@@ -63,17 +65,45 @@ class ResourcesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("jelly")
+  void everyFieldOfAFormIsBound(Path page) throws Exception {
+    Matcher field = FIELD.matcher(Files.readString(page));
+    while (field.find()) {
+      assertThat(bound(page)).contains(field.group(1));
+    }
+  }
+
+  /** What Jenkins can set from a form: by a setter, or as a parameter of the constructor. */
+  private static List<String> bound(Path page) throws ClassNotFoundException {
+    Class<?> type = type(page);
+    Stream<String> setters =
+        Arrays.stream(type.getMethods())
+            .filter(each -> each.isAnnotationPresent(DataBoundSetter.class))
+            .map(each -> decapitalised(each.getName().substring(3)));
+    Stream<String> parameters =
+        Arrays.stream(type.getConstructors())
+            .filter(each -> each.isAnnotationPresent(DataBoundConstructor.class))
+            .flatMap(each -> Arrays.stream(each.getParameters()))
+            .map(Parameter::getName);
+    return Stream.concat(setters, parameters).toList();
+  }
+
+  private static String decapitalised(String name) {
+    int first = Math.min(1, name.length());
+    return name.substring(0, first).toLowerCase(Locale.ROOT) + name.substring(first);
+  }
+
+  private static Class<?> type(Path page) throws ClassNotFoundException {
+    return Class.forName(
+        RESOURCES.relativize(page.getParent()).toString().replace('/', '.').replace('\\', '.'));
+  }
+
   private static List<String> getters(Path page) throws ClassNotFoundException {
-    String name =
-        RESOURCES.relativize(page.getParent()).toString().replace('/', '.').replace('\\', '.');
-    return Arrays.stream(Class.forName(name).getMethods())
+    return Arrays.stream(type(page).getMethods())
         .map(Method::getName)
         .filter(each -> each.startsWith("get") || each.startsWith("is"))
-        .map(each -> each.substring(each.startsWith("is") ? 2 : 3))
-        .map(
-            each ->
-                each.substring(0, Math.min(1, each.length())).toLowerCase(Locale.ROOT)
-                    + each.substring(Math.min(1, each.length())))
+        .map(each -> decapitalised(each.substring(each.startsWith("is") ? 2 : 3)))
         .toList();
   }
 

@@ -78,6 +78,14 @@ public final class CollectorProcess implements AutoCloseable {
     return this;
   }
 
+  /** Adds a webhook that is given real incidents, and no drills. */
+  public CollectorProcess webhookForRealOnes(String name, String url) {
+    channels.append(
+        "  - {name: %s, type: webhook, url: '%s', secret: 'env:WEBHOOK_SECRET', takes: real}%n"
+            .formatted(name, url));
+    return this;
+  }
+
   /** Adds lines to the configuration file. */
   public CollectorProcess yaml(String lines) {
     more.append(lines);

@@ -92,6 +92,27 @@ class HpiIT {
   }
 
   @Test
+  void itNeedsVersionsAndBringsItsOwnJjwt() throws IOException {
+    assertThat(List.of(dependencies().split(",", -1)))
+        .allMatch(each -> each.matches("[a-z0-9-]+:[0-9][^:;]*(;resolution:=optional)?"));
+    assertThat(entries.keySet())
+        .filteredOn(each -> each.contains("/jjwt-"))
+        .allMatch(each -> each.matches("WEB-INF/lib/jjwt-(api|impl)-0\\.13\\.[0-9.]+jar"));
+  }
+
+  private String dependencies() throws IOException {
+    return manifest(entries).getMainAttributes().getValue("Plugin-Dependencies");
+  }
+
+  @Test
+  void itsClassesAreJava17s() throws IOException {
+    assertThat(plugin().entrySet())
+        .filteredOn(each -> each.getKey().endsWith(".class"))
+        .isNotEmpty()
+        .allMatch(each -> each.getValue()[6] == 0 && each.getValue()[7] == 61);
+  }
+
+  @Test
   void noSignatureIsInIt() throws IOException {
     for (Map.Entry<String, byte[]> each : entries.entrySet()) {
       if (each.getKey().endsWith(".jar")) {

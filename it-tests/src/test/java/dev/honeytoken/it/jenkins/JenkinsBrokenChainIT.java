@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.it.harness.Chain;
 import dev.honeytoken.it.harness.CollectorProcess;
+import dev.honeytoken.it.harness.Sink;
 import dev.honeytoken.it.jenkins.JenkinsUnderTest.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -280,6 +281,45 @@ class JenkinsBrokenChainIT {
         "'requiredChannels[0]'",
         "there is no channel 'pager'",
         "Known: log, team.");
+  }
+
+  @Test
+  void aCollectorWithoutAChannelThatTakesDrills() throws IOException {
+    Sink sink = Sink.start();
+    try (Chain own =
+        Chain.of(
+            sink,
+            CollectorProcess.configure().webhookForRealOnes("team", sink.url("/alerts")).start())) {
+      world.configure(own.collector().adminUrl(), own.key());
+
+      breaks(
+          "chain-no-channel",
+          SEED,
+          PATIENT,
+          "receipt",
+          "no channel that is given drills now",
+          "'requiredChannels' of honeytokenVerify may then name it");
+    }
+  }
+
+  @Test
+  void aCollectorWithoutAnyChannelTellsItsOwnLogAndNobodyElse() throws IOException {
+    Sink sink = Sink.start();
+    try (Chain own = Chain.of(sink, CollectorProcess.configure().start())) {
+      world.configure(own.collector().adminUrl(), own.key());
+
+      JenkinsBuild build = gate("chain-log-alone", SEED, PATIENT, () -> {});
+
+      build.ended("SUCCESS");
+      assertThat(build.log()).contains("1 of 1 decoy fires", "log");
+      breaks(
+          "chain-log-asked-for-team",
+          SEED,
+          PATIENT + ", requiredChannels: ['team']",
+          "receipt",
+          "there is no channel 'team'",
+          "Known: log.");
+    }
   }
 
   @Test

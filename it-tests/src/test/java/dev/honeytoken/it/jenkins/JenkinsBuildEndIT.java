@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -47,9 +48,49 @@ class JenkinsBuildEndIT {
   }
 
   private void awaitTold() {
+    awaitTold(0);
+  }
+
+  private void awaitTold(int stillRunning) {
     Awaitility.await("the collector was told of every end")
         .atMost(Duration.ofMinutes(2))
-        .until(this::waiting, "0"::equals);
+        .until(this::waiting, String.valueOf(stillRunning)::equals);
+  }
+
+  /** Has the controller look which builds have ended. */
+  private void another(String job) {
+    JenkinsBuild.run(world.controller(), job, JenkinsBuild.pipeline("node('ag') { " + SEED + " }"))
+        .ended("SUCCESS");
+  }
+
+  private JenkinsBuild running(String job) {
+    return JenkinsBuild.start(
+            world.controller(),
+            job,
+            JenkinsBuild.pipeline(
+                "node('ag') { "
+                    + SEED
+                    + "\nsh 'echo planted; while [ ! -e go ]; do sleep 0.2; done' }"))
+        .awaitLog("planted");
+  }
+
+  private void go(String job) throws IOException {
+    Files.createFile(world.agent().workspace(job).resolve("go"));
+  }
+
+  private void move(String item, String destination) {
+    assertThat(
+            world
+                .controller()
+                .post("admin", "/job/" + item + "/move/move", Map.of("destination", destination))
+                .statusCode())
+        .isIn(200, 302);
+    assertThat(
+            world
+                .controller()
+                .get("admin", JenkinsBuild.page(destination.substring(1) + "/" + item) + "/")
+                .statusCode())
+        .isEqualTo(200);
   }
 
   private void use(String job) throws IOException, InterruptedException {
@@ -145,5 +186,42 @@ class JenkinsBuildEndIT {
     use("end-unheard");
 
     assertThat(world.alertOf("end-unheard")).contains(AFTER);
+  }
+
+  @Test
+  void aBuildWhoseFolderIsMovedMeanwhileHasNotEnded() throws Exception {
+    awaitTold();
+    world.controller().folder("end-folder");
+    world.controller().folder("end-above");
+    running("end-folder/api");
+    try {
+      // Jenkins itself refuses to rename what is being built; it does not refuse to move it.
+      move("end-folder", "/end-above");
+      another("end-beside-folder");
+      awaitTold(1);
+      use("end-folder/api");
+
+      assertThat(world.alertOf("end-folder/api")).doesNotContain(AFTER);
+    } finally {
+      go("end-folder/api");
+    }
+    awaitTold();
+  }
+
+  @Test
+  void aBuildWhoseJobIsMovedMeanwhileHasNotEndedAfterARestartEither() throws Exception {
+    awaitTold();
+    world.controller().folder("end-to");
+    running("end-moved");
+
+    move("end-moved", "/end-to");
+    world.controller().restart();
+    another("end-beside-moved");
+    awaitTold(1);
+    use("end-moved");
+
+    assertThat(world.alertOf("end-moved")).doesNotContain(AFTER);
+    go("end-moved");
+    awaitTold();
   }
 }

@@ -49,6 +49,20 @@ class JenkinsFaultsIT {
   }
 
   @Test
+  void aBodyThatFailsLeavesNothing() {
+    JenkinsBuild build =
+        JenkinsBuild.run(
+            world.controller(),
+            "body-fails",
+            JenkinsBuild.pipeline(
+                LONG.replace("while [ ! -e go ]; do sleep 0.2; done", "cat .env; exit 3")));
+
+    build.ended("FAILURE");
+    assertThat(build.log()).contains("BILLING_API_TOKEN=****", "Took out jwt in .env");
+    assertThat(env("body-fails")).hasContent("A=1");
+  }
+
+  @Test
   void whatALostAgentKeepsIsTakenOutByTheNextBuild() throws IOException {
     JenkinsBuild lost = start("lost");
     lost.awaitLog("in the body");

@@ -261,6 +261,53 @@ class JenkinsPipelineIT {
     assertThat(build.log()).contains("no secret text with the id 'gone'", "'API key'", "ran");
   }
 
+  @Test
+  void noKeyAtAllIsNamedInTheLog() {
+    world.controller().script(World.ours() + "its.credentialsId = null");
+
+    JenkinsBuild build =
+        run(
+            "key-none",
+            "node('ag') { honeytokenSeed decoys: [[kind: 'jwt', file: '.env', name: 'T']] }");
+
+    build.ended("SUCCESS");
+    assertThat(build.log()).contains("No API key is configured.", "'API key'");
+  }
+
+  @Test
+  void aKeyThatMayNotPlantIsNamedInTheLog() {
+    world.configure(world.chain().collector().adminUrl(), world.chain().collector().key("read"));
+    String seed = "honeytokenSeed decoys: [[kind: 'jwt', file: '.env', name: 'T']]%s";
+
+    JenkinsBuild warned = run("key-reads", "node('ag') { " + seed.formatted("") + " }");
+    JenkinsBuild failed =
+        run("key-reads-fail", "node('ag') { " + seed.formatted(", onUnreachable: 'fail'") + " }");
+
+    warned.ended("SUCCESS");
+    assertThat(warned.log()).contains("Nothing was planted; the build goes on.", "'plant'");
+    failed.ended("FAILURE");
+    assertThat(failed.log()).contains("Nothing was planted.", "'plant'");
+  }
+
+  @Test
+  void aBlockAroundTheAgentPlantsItsVariablesAndNeedsNoWorkspace() {
+    JenkinsBuild build =
+        run(
+            "no-workspace",
+            """
+            withHoneytokens(decoys: [[kind: 'npm-token', variable: 'NPM_PUBLISH_TOKEN']]) {
+              node('ag') { sh 'echo it is $NPM_PUBLISH_TOKEN; printf %s "$NPM_PUBLISH_TOKEN" > $OUT/around' }
+            }
+            node('ag') { sh 'echo afterwards ${NPM_PUBLISH_TOKEN:-nothing}' }
+            """);
+
+    build.ended("SUCCESS");
+    assertThat(out.resolve("around")).content().startsWith("npm_");
+    assertThat(build.log())
+        .contains("it is ****", "Took out npm-token", "afterwards nothing")
+        .doesNotContain("npm_");
+  }
+
   private JenkinsBuild run(String job, String script) {
     return JenkinsBuild.run(
         world.controller(), job, JenkinsBuild.pipeline(script.replace("$OUT", out.toString())));

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("jenkins")
 class JenkinsPolicyIT {
   private static final String POLICY =
-      "{projects: ['policy-shop'], decoys: [{kind: jwt, file: .env, name: BILLING_API_TOKEN}]}";
+      "{projects: ['policy-shop', 'policy-central'], decoys: [{kind: jwt, file: .env, name: BILLING_API_TOKEN}]}";
 
   private final World world;
   private final Path out = Build.freshDirectory("jenkins-out");
@@ -82,6 +82,62 @@ class JenkinsPolicyIT {
       assertThat(page)
           .contains("1 of 1 decoys", "a place that its policy keeps")
           .doesNotContain("BILLING_API_TOKEN");
+    }
+  }
+
+  private void seedCentrally(String job) {
+    world
+        .controller()
+        .script(
+            World.ours()
+                + "its.seededJobs = [type('SeededJobs').newInstance('%s')]".formatted(job));
+  }
+
+  private JenkinsBuild fromScm(String job, String steps) throws IOException {
+    return JenkinsBuild.run(
+        world.controller(),
+        job,
+        JenkinsBuild.fromScm(
+            GitRepository.with(
+                    "node('ag') {\ncheckout scm\n"
+                        + steps.replace("$OUT", out.toString())
+                        + "\nhoneytokenVerify timeoutSeconds: 20, requiredChannels: ['team']\n}")
+                .directory()));
+  }
+
+  @Test
+  void aJobThatIsSeededCentrallyWithoutDecoysOfTheSystemGetsWhatItsPolicyGives() throws Exception {
+    try (Chain own = Chain.start()) {
+      put(own);
+      world.configure(own.collector().adminUrl(), own.key());
+      seedCentrally("policy-central");
+
+      JenkinsBuild build = fromScm("policy-central", "sh 'cp .env $OUT/central'");
+
+      build.ended("SUCCESS");
+      assertThat(out.resolve("central")).content().contains("BILLING_API_TOKEN=eyJ");
+      assertThat(build.log())
+          .contains("1 of 1 decoy fires")
+          .doesNotContain("BILLING_API_TOKEN", ".env:");
+    }
+  }
+
+  @Test
+  void aJobThatIsSeededCentrallyAndThatNoPolicyIsForIsLeftAsItIs() throws Exception {
+    try (Chain own = Chain.start()) {
+      put(own);
+      world.configure(own.collector().adminUrl(), own.key());
+      seedCentrally("policy-central-none");
+
+      JenkinsBuild build =
+          fromScm(
+              "policy-central-none",
+              "sh 'ls -A > $OUT/listed'\n"
+                  + "honeytokenSeed decoys: [[kind: 'jwt', file: '.env', name: 'OWN_TOKEN']]");
+
+      build.ended("SUCCESS");
+      assertThat(out.resolve("listed")).content().doesNotContain(".env");
+      assertThat(build.log()).contains("1 of 1 decoy fires").doesNotContain("policies");
     }
   }
 

@@ -13,7 +13,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -29,26 +29,33 @@ final class CentralSeeding {
 
   /** Plants the variables of a build that begins. */
   static void variables(Run<?, ?> run) {
-    List<DecoyEntry> decoys = wanted(run, each -> each.getVariable() != null);
+    List<DecoyEntry> decoys =
+        wanted(run).orElse(List.of()).stream().filter(each -> each.getVariable() != null).toList();
     if (!decoys.isEmpty()) {
       plant(run, decoys, null);
     }
   }
 
-  /** Plants the files of a workspace, once in a build. */
+  /**
+   * Plants the files of a workspace, once in a build; where the system names no decoys for the job,
+   * what the collector's policies give.
+   */
   static void files(Run<?, ?> run, FilePath workspace) {
-    List<DecoyEntry> decoys = wanted(run, each -> each.getVariable() == null);
-    if (!decoys.isEmpty()
-        && PlantingsAction.of(run).all().stream()
-            .noneMatch(each -> each.central() && each.isIn(workspace))) {
+    Optional<List<DecoyEntry>> wanted = wanted(run);
+    if (wanted.isEmpty()
+        || PlantingsAction.of(run).all().stream()
+            .anyMatch(each -> each.central() && each.isIn(workspace))) {
+      return;
+    }
+    List<DecoyEntry> decoys =
+        wanted.get().stream().filter(each -> each.getVariable() == null).toList();
+    if (wanted.get().isEmpty() || !decoys.isEmpty()) {
       plant(run, decoys, workspace);
     }
   }
 
-  private static List<DecoyEntry> wanted(Run<?, ?> run, Predicate<DecoyEntry> which) {
-    return HoneytokenConfiguration.get().decoysFor(run.getParent().getFullName()).stream()
-        .filter(which)
-        .toList();
+  private static Optional<List<DecoyEntry>> wanted(Run<?, ?> run) {
+    return HoneytokenConfiguration.get().decoysFor(run.getParent().getFullName());
   }
 
   private static void plant(Run<?, ?> run, List<DecoyEntry> decoys, @Nullable FilePath workspace) {

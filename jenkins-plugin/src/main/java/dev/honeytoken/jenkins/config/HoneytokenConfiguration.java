@@ -135,13 +135,20 @@ public final class HoneytokenConfiguration extends GlobalConfiguration {
     save();
   }
 
-  /** What a job is seeded with centrally: the first pattern that matches decides. */
-  public List<DecoyEntry> decoysFor(String fullName) {
-    Optional<SeededJobs> first =
-        getSeededJobs().stream().filter(each -> each.matches(fullName)).findFirst();
-    return first
-        .map(jobs -> jobs.getDecoys().isEmpty() ? getDecoys() : jobs.getDecoys())
-        .orElse(List.of());
+  /**
+   * What a job is seeded with centrally: the first pattern that matches decides. Nothing if none
+   * does; an empty list leaves it to the collector's policies.
+   */
+  public Optional<List<DecoyEntry>> decoysFor(String fullName) {
+    return decoysFor(fullName, getSeededJobs(), getDecoys());
+  }
+
+  static Optional<List<DecoyEntry>> decoysFor(
+      String fullName, List<SeededJobs> seeded, List<DecoyEntry> otherwise) {
+    return seeded.stream()
+        .filter(each -> each.matches(fullName))
+        .findFirst()
+        .map(jobs -> jobs.getDecoys().isEmpty() ? otherwise : jobs.getDecoys());
   }
 
   @Override

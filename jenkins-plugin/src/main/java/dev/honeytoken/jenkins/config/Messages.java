@@ -42,6 +42,10 @@ final class Messages {
     return TEXTS.of("storeDecoy");
   }
 
+  static String notStored() {
+    return TEXTS.of("notStored");
+  }
+
   static String noUrl() {
     return TEXTS.of("noUrl");
   }

@@ -95,6 +95,15 @@ public final class StoreDecoy implements Describable<StoreDecoy>, Serializable {
       return items;
     }
 
+    /** Whether it was refused when it was last tried. */
+    @POST
+    public FormValidation doCheckKind(
+        @QueryParameter @Nullable String value, @QueryParameter @Nullable String id) {
+      Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+      String why = NotStored.get().why(id, value);
+      return why == null ? FormValidation.ok() : FormValidation.warning(why);
+    }
+
     /** Whether the id is one that credentials have. */
     @POST
     public FormValidation doCheckId(@QueryParameter String value) {

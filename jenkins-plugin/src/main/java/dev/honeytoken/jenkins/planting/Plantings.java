@@ -126,12 +126,19 @@ public final class Plantings {
     }
   }
 
-  /** Plants what the system wants in a job that knows nothing of it; fails likewise. */
-  public Planted plantCentrally(
-      Wanted wanted, @Nullable FilePath workspace, Map<String, String> env) {
+  /**
+   * Plants what the system wants in a job that knows nothing of it; fails likewise. A build that
+   * the collector's policies give nothing does not remember that it was asked.
+   */
+  public void plantCentrally(Wanted wanted, @Nullable FilePath workspace, Map<String, String> env) {
     Spot spot = Spot.take(run, workspace, wanted.needsWorkspace());
     try {
-      return remembered(plant(new Held(spot, wanted, false, true), workspace, env));
+      Planted planted = plant(new Held(spot, wanted, false, true), workspace, env);
+      if (planted.held().planting() == null) {
+        spot.free();
+      } else {
+        remembered(planted);
+      }
     } catch (RuntimeException e) {
       spot.free();
       throw e;
@@ -143,7 +150,7 @@ public final class Plantings {
     PlantingsAction.of(run).add(held);
     String planting = held.planting();
     if (planting != null) {
-      Outbox.get().planted(planting, run.getExternalizableId());
+      Outbox.get().planted(planting, run);
     }
     return planted;
   }

@@ -1,6 +1,6 @@
 package dev.honeytoken.jenkins.store;
 
-import dev.honeytoken.HoneytokenException;
+import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.Secret;
 import dev.honeytoken.client.HttpCollector;
 import dev.honeytoken.client.Origin;
@@ -8,10 +8,9 @@ import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.Planting;
 import dev.honeytoken.jenkins.config.Connection;
 import dev.honeytoken.jenkins.config.HoneytokenConfiguration;
-import dev.honeytoken.jenkins.config.JenkinsWords;
+import dev.honeytoken.jenkins.config.NotStored;
 import dev.honeytoken.jenkins.config.StoreDecoy;
 import dev.honeytoken.jenkins.planting.Digests;
-import dev.honeytoken.jenkins.planting.OwnLibraries;
 import dev.honeytoken.placement.Slot;
 import dev.honeytoken.placement.format.Formats;
 import dev.honeytoken.planting.DecoySpec;
@@ -21,32 +20,23 @@ import dev.honeytoken.planting.Seeding;
 import hudson.Extension;
 import hudson.model.PeriodicWork;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the decoys among Jenkins' credentials as they are configured: adds what is missing, takes
- * out what is no longer wanted, and never touches a credential it did not make. Looks every few
- * seconds, and asks the collector only when there is something to do.
+ * out what is no longer wanted, and never touches a credential it did not make. Each has a planting
+ * of its own, so that a collector that refuses one grants the others. Looks every few seconds, and
+ * asks the collector only when there is something to do.
  */
 @Extension
 public final class StoreSeeding extends PeriodicWork {
-  private static final Logger LOG = Logger.getLogger(StoreSeeding.class.getName());
   private static final String FILE = "Jenkins credential";
   private static final String FORMAT = "properties";
-
-  /** What was complained of before; once is enough. */
-  private final Set<String> said = ConcurrentHashMap.newKeySet();
 
   @Override
   public long getRecurrencePeriod() {
@@ -55,69 +45,62 @@ public final class StoreSeeding extends PeriodicWork {
 
   @Override
   protected void doRun() {
-    HoneytokenConfiguration its = HoneytokenConfiguration.get();
     StoreRecord record = StoreRecord.get();
-    Map<String, StoreDecoy> wanted =
-        its.getStoreDecoys().stream()
-            .collect(Collectors.toMap(StoreDecoy::getId, each -> each, (a, b) -> a));
+    NotStored told = NotStored.get();
+    Attempts attempts = new Attempts(told.getAll());
+    Map<String, StoreDecoy> wanted = new LinkedHashMap<>();
+    for (StoreDecoy each : HoneytokenConfiguration.get().getStoreDecoys()) {
+      StoreDecoy first = wanted.putIfAbsent(each.getId(), each);
+      if (first != null) {
+        attempts.attempt(each.getId(), each.getKind(), StoreSeeding::twice);
+      }
+    }
     record
         .decoys()
         .forEach(
             (id, entry) -> {
               if (!wanted.containsKey(id) || !wanted.get(id).getKind().equals(entry.kind())) {
-                attempt(id, () -> takeOut(id));
+                attempts.attempt(id, entry.kind(), () -> takeOut(id));
               }
             });
     for (StoreDecoy each : wanted.values()) {
       if (record.entry(each.getId()) == null || !CredentialStore.has(each.getId())) {
-        attempt(each.getId(), () -> plant(each));
+        attempts.attempt(each.getId(), each.getKind(), () -> plant(each));
       }
     }
+    told.replace(attempts.refused());
   }
 
-  /** Something that may fail, and be tried again next time. */
-  private interface Work {
-    void run() throws IOException;
+  private static void twice() {
+    throw new ConfigurationException(
+        "Another decoy in the list has that id, and is stored in its place.",
+        "Give each an id of its own.");
   }
 
-  private void attempt(String id, Work work) {
-    try {
-      OwnLibraries.with(
-          () -> {
-            try {
-              work.run();
-              return true;
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          });
-      said.removeIf(each -> each.startsWith(id + ":"));
-    } catch (HoneytokenException e) {
-      complain(id, JenkinsWords.INSTANCE.say(e), null);
-    } catch (RuntimeException e) {
-      complain(id, e.toString(), e);
-    }
-  }
-
-  private void complain(String id, String what, @Nullable RuntimeException e) {
-    if (said.add(id + ": " + what)) {
-      LOG.log(Level.WARNING, "The credential '" + id + "' could not be seen to. " + what, e);
-    }
-  }
-
-  private void plant(StoreDecoy decoy) throws IOException {
+  private static void plant(StoreDecoy decoy) throws IOException {
     String id = decoy.getId();
     if (StoreRecord.get().entry(id) == null && CredentialStore.has(id)) {
-      complain(id, "There is one with that id already, which stays as it is.", null);
-      return;
+      throw new ConfigurationException(
+          "There is one with that id already, which stays as it is.",
+          "Choose another id for the decoy.");
     }
     MemoryWorkspace workspace = workspace(id);
     try (HttpCollector collector = Connection.open()) {
       Planting planting = new Seeding(collector, event -> {}).run(request(decoy), workspace);
       PlantedDecoy planted = planting.decoys().get(0);
-      CredentialStore.add(id, decoy.getDescription(), parts(planted, workspace));
+      // First on record: a credential that is not would be taken for somebody else's after a crash.
       StoreRecord.get()
           .put(id, new StoreRecord.Entry(decoy.getKind(), planting.id(), planted.decoy()));
+      store(decoy, parts(planted, workspace));
+    }
+  }
+
+  private static void store(StoreDecoy decoy, Map<String, Secret> parts) throws IOException {
+    try {
+      CredentialStore.add(decoy.getId(), decoy.getDescription(), parts);
+    } catch (IOException | RuntimeException e) {
+      StoreRecord.get().remove(decoy.getId());
+      throw e;
     }
   }
 

@@ -2,11 +2,14 @@ package dev.honeytoken.jenkins.telling;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.model.Run;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.GlobalConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the collector does not know yet. Kept in a file of its own, with no form, so that neither an
@@ -19,6 +22,9 @@ public final class Outbox extends GlobalConfiguration {
 
   private final Map<String, String> builds = new LinkedHashMap<>();
   private final List<InternalUse> uses = new ArrayList<>();
+
+  /** Builds of this run of the controller: found here while their job is on the move. */
+  private final transient Map<String, Run<?, ?>> running = new HashMap<>();
 
   /** What was saved. */
   @SuppressWarnings("this-escape") // as every GlobalConfiguration does
@@ -56,18 +62,41 @@ public final class Outbox extends GlobalConfiguration {
     }
   }
 
-  /**
-   * Notes that a build has planted, so that its end is told.
-   *
-   * @param planting id of the planting
-   * @param build the build's id, by which it is found again
-   */
-  public synchronized void planted(String planting, String build) {
-    builds.put(planting, build);
+  /** Notes that a build has planted, so that its end is told. */
+  public synchronized void planted(String planting, Run<?, ?> build) {
+    builds.put(planting, build.getExternalizableId());
+    running.put(planting, build);
     if (builds.size() > MOST) {
-      builds.remove(builds.keySet().iterator().next());
+      String oldest = builds.keySet().iterator().next();
+      builds.remove(oldest);
+      running.remove(oldest);
     }
     save();
+  }
+
+  /** The build that has made a planting, if this controller was not started since; or null. */
+  synchronized @Nullable Run<?, ?> running(String planting) {
+    return running.get(planting);
+  }
+
+  /** Follows builds whose job has another full name now: renamed, or moved, or its folder was. */
+  synchronized void relocated(String oldFullName, String newFullName) {
+    if (relocate(builds, oldFullName, newFullName)) {
+      save();
+    }
+  }
+
+  /** Renames a job in ids of builds; says whether there were any. */
+  static boolean relocate(Map<String, String> builds, String oldFullName, String newFullName) {
+    String before = oldFullName + "#";
+    boolean any = false;
+    for (Map.Entry<String, String> each : builds.entrySet()) {
+      if (each.getValue().startsWith(before)) {
+        each.setValue(newFullName + "#" + each.getValue().substring(before.length()));
+        any = true;
+      }
+    }
+    return any;
   }
 
   /** Notes that a decoy of a planting was used inside Jenkins. */
@@ -90,6 +119,7 @@ public final class Outbox extends GlobalConfiguration {
   }
 
   synchronized void endTold(String planting) {
+    running.remove(planting);
     if (builds.remove(planting) != null) {
       save();
     }

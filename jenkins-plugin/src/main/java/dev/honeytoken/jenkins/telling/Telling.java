@@ -65,7 +65,7 @@ public final class Telling extends PeriodicWork {
       List<Outbox.InternalUse> uses = outbox.uses();
       List<String> ended =
           outbox.builds().entrySet().stream()
-              .filter(each -> hasEnded(each.getValue()))
+              .filter(each -> hasEnded(outbox, each.getKey(), each.getValue()))
               .map(Map.Entry::getKey)
               .toList();
       if (!uses.isEmpty() || !ended.isEmpty()) {
@@ -83,8 +83,11 @@ public final class Telling extends PeriodicWork {
     }
   }
 
-  private static boolean hasEnded(String build) {
+  private static boolean hasEnded(Outbox outbox, String planting, String build) {
     Run<?, ?> run = Run.fromExternalizableId(build);
+    if (run == null) {
+      run = outbox.running(planting);
+    }
     return run == null || !run.isBuilding();
   }
 

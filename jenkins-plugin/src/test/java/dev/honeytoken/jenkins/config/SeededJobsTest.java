@@ -2,6 +2,8 @@ package dev.honeytoken.jenkins.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,5 +24,39 @@ class SeededJobsTest {
   })
   void aStarStaysWithinAPartAndTwoDoNot(String pattern, String job, boolean meant) {
     assertThat(new SeededJobs(pattern).matches(job)).isEqualTo(meant);
+  }
+
+  private static SeededJobs jobs(String pattern, DecoyEntry... decoys) {
+    SeededJobs jobs = new SeededJobs(pattern);
+    jobs.setDecoys(List.of(decoys));
+    return jobs;
+  }
+
+  @Test
+  void theFirstPatternThatMatchesDecides() {
+    DecoyEntry first = new DecoyEntry("jwt");
+    List<SeededJobs> seeded =
+        List.of(jobs("pay/*", first), jobs("**", new DecoyEntry("npm-token")));
+
+    assertThat(HoneytokenConfiguration.decoysFor("pay/api", seeded, List.of()))
+        .hasValueSatisfying(decoys -> assertThat(decoys).containsExactly(first));
+  }
+
+  @Test
+  void aPatternWithoutDecoysOfItsOwnStandsForTheDefaultOnes() {
+    DecoyEntry otherwise = new DecoyEntry("jwt");
+
+    assertThat(
+            HoneytokenConfiguration.decoysFor(
+                "pay/api", List.of(jobs("pay/*")), List.of(otherwise)))
+        .hasValueSatisfying(decoys -> assertThat(decoys).containsExactly(otherwise));
+  }
+
+  @Test
+  void aJobThatIsSeededThoughThereAreNoDecoysIsToldFromOneThatIsNot() {
+    List<SeededJobs> seeded = List.of(jobs("pay/*"));
+
+    assertThat(HoneytokenConfiguration.decoysFor("pay/api", seeded, List.of())).hasValue(List.of());
+    assertThat(HoneytokenConfiguration.decoysFor("shop", seeded, List.of())).isEmpty();
   }
 }
