@@ -13,9 +13,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Grouper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Grouper.class);
-  private static final int AT_A_TIME = 500;
+  private static final int AT_A_TIME = 64;
   private static final int FOLLOWED_AT_A_TIME = 100;
-  private static final long BETWEEN_MILLIS = 50;
+
+  /** Of its time it spends one part in so many on looking again at incidents that are known. */
+  private static final long PART = 8;
+
+  private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final long AFTER_FAILURE_SECONDS = 1;
 
   /** Nobody calls when another process wrote the hit. */
@@ -53,9 +57,10 @@ public final class Grouper implements AutoCloseable {
         while (log.group(AT_A_TIME) == AT_A_TIME && !closed) {
           // There is more.
         }
+        long begun = System.nanoTime();
         if (log.follow(FOLLOWED_AT_A_TIME) && !closed) {
           // A flood of hits of many decoys must not make this thread take the machine for itself.
-          TimeUnit.MILLISECONDS.sleep(BETWEEN_MILLIS);
+          rest(begun);
           call();
         }
       } catch (InterruptedException e) {
@@ -63,6 +68,17 @@ public final class Grouper implements AutoCloseable {
       } catch (RuntimeException e) {
         LOG.error("hits could not be grouped into incidents; they are kept, and tried again", e);
         again();
+      }
+    }
+  }
+
+  /** Hits that are in no incident yet do not wait for it. */
+  private void rest(long begun) throws InterruptedException {
+    long end =
+        System.nanoTime() + Math.max(BETWEEN_NANOS, (PART - 1) * (System.nanoTime() - begun));
+    while (!closed && System.nanoTime() < end) {
+      if (calls.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+        log.group(AT_A_TIME);
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a body up to a limit without holding a thread: keeps its beginning, digests all of it. */
 final class BodyReader implements Runnable {
@@ -17,7 +18,7 @@ final class BodyReader implements Runnable {
   private final int kept;
   private final Consumer<Incoming.Content> whenRead;
   private final ByteArrayOutputStream start = new ByteArrayOutputStream();
-  private final MessageDigest digest = sha256();
+  private @Nullable MessageDigest digest;
   private long bytes;
 
   /**
@@ -61,8 +62,13 @@ final class BodyReader implements Runnable {
   }
 
   private void take(ByteBuffer buffer) {
+    if (!buffer.hasRemaining()) {
+      return;
+    }
     bytes += buffer.remaining();
-    digest.update(buffer.duplicate());
+    MessageDigest all = digest == null ? sha256() : digest;
+    all.update(buffer.duplicate());
+    digest = all;
     byte[] more = new byte[Math.min(buffer.remaining(), kept - start.size())];
     buffer.get(more);
     start.write(more, 0, more.length);
@@ -73,7 +79,7 @@ final class BodyReader implements Runnable {
         new Incoming.Content(
             start.toByteArray(),
             bytes,
-            bytes == 0 ? null : HexFormat.of().formatHex(digest.digest()),
+            digest == null ? null : HexFormat.of().formatHex(digest.digest()),
             whole));
   }
 

@@ -22,6 +22,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public listener: any method, any path, and nothing but answers of products. HTTP/1.1, and
@@ -34,6 +35,7 @@ public final class DecoyServer implements AutoCloseable {
   private final ListenerConfig config;
   private final Server server;
   private final ServerConnector connector;
+  private volatile @Nullable URI known;
 
   /** A server, not started. */
   public DecoyServer(ListenerConfig config, HitPipeline pipeline, Clock clock) {
@@ -43,6 +45,7 @@ public final class DecoyServer implements AutoCloseable {
   /** The same with addresses for providers. */
   public DecoyServer(ListenerConfig config, HitPipeline pipeline, Hooks hooks, Clock clock) {
     this.config = config;
+    this.known = config.publicUrl();
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
     threads.setName("listener");
     threads.setDaemon(true);
@@ -76,6 +79,8 @@ public final class DecoyServer implements AutoCloseable {
     http.setSendXPoweredBy(false);
     http.setSendDateHeader(true);
     http.setRequestHeaderSize(config.limits().headerBytes());
+    // Of each connection. A quarter of the time of a request went into it: no two carry the same.
+    http.setHeaderCacheSize(0);
     // A credential in a path that is written in a strange way is still one.
     http.setUriCompliance(UriCompliance.UNSAFE);
     HttpConnectionFactory plain = new WatchedConnection.Factory(http);
@@ -136,10 +141,13 @@ public final class DecoyServer implements AutoCloseable {
 
   /** Under which clients reach it. */
   public URI url() {
-    URI url = config.publicUrl();
-    return url != null
-        ? url
-        : URI.create((config.tls() == null ? "http" : "https") + "://127.0.0.1:" + port());
+    URI url = known;
+    if (url == null) {
+      url = URI.create((config.tls() == null ? "http" : "https") + "://127.0.0.1:" + port());
+      // Before it listens there is no port that could be kept.
+      known = connector.isStarted() ? url : null;
+    }
+    return url;
   }
 
   /** Stops to listen and closes every connection. */

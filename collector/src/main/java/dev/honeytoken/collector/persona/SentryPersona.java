@@ -19,7 +19,8 @@ final class SentryPersona implements Persona {
 
   @Override
   public boolean owns(Ask ask) {
-    return PATHS.matcher(ask.path()).matches() || ask.has("x-sentry-auth");
+    return ask.has("x-sentry-auth")
+        || (ask.path().contains("/api/") && PATHS.matcher(ask.path()).matches());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final Jdbi writing;
+  private final Jdbi writingFirst;
   private final Jdbi reading;
   private final Changes changes = new Changes();
   private final Optional<PostgresNews> news;
@@ -37,12 +39,13 @@ public final class Database implements AutoCloseable {
 
   private Database(Dialect dialect, Optional<DataSource> server) {
     this.dialect = dialect;
-    this.writing = jdbi(dialect.writers(), dialect);
-    this.reading = jdbi(dialect.readers(), dialect);
+    this.writing = jdbi(dialect.writers()::getConnection, dialect);
+    this.writingFirst = jdbi(dialect::first, dialect);
+    this.reading = jdbi(dialect.readers()::getConnection, dialect);
     this.news = server.map(source -> new PostgresNews(source, this));
   }
 
-  private static Jdbi jdbi(DataSource source, Dialect dialect) {
+  private static Jdbi jdbi(ConnectionFactory source, Dialect dialect) {
     Jdbi jdbi = Jdbi.create(source);
     jdbi.getConfig(DialectOf.class).set(dialect);
     if (dialect.kind() == Kind.POSTGRESQL) {
@@ -103,6 +106,11 @@ public final class Database implements AutoCloseable {
   /** Does the work in one transaction, which is on disk when this returns. */
   public <T extends @Nullable Object> T write(Work<T> work) {
     return dialect.transact(() -> writing.inTransaction(work::with));
+  }
+
+  /** The same, before any other work that waits for its turn: only for what is answered next. */
+  <T extends @Nullable Object> T writeFirst(Work<T> work) {
+    return dialect.transact(() -> writingFirst.inTransaction(work::with));
   }
 
   /** The same for work that cannot be done again: it fails where replicas run into each other. */

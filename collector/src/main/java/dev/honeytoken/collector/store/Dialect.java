@@ -1,6 +1,8 @@
 package dev.honeytoken.collector.store;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,6 +25,11 @@ interface Dialect {
 
   /** Connections that write. */
   HikariDataSource writers();
+
+  /** One that writes, before whoever else waits for one: somebody waits for the answer. */
+  default Connection first() throws SQLException {
+    return writers().getConnection();
+  }
 
   /** Connections that see one state throughout a transaction, and cannot write. */
   HikariDataSource readers();

@@ -49,7 +49,7 @@ public final class HitLog {
     Set<Long> drills = new TreeSet<>();
     Joining joining = new Joining(open);
     boolean left =
-        database.write(
+        database.writeFirst(
             handle -> {
               boolean ungrouped;
               try {

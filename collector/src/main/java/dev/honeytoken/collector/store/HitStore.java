@@ -94,13 +94,14 @@ public final class HitStore {
   private static List<Hit> hits(Handle handle, Page.Request request, Filter filter) {
     String decoy = filter.decoy();
     String incident = filter.incident();
+    String drills = filter.drills() ? "" : " AND drill IS NULL";
     return handle
         .createQuery(
             COLUMNS
                 + " WHERE id < :below"
-                + (decoy == null ? "" : " AND decoy = :decoy")
+                + (decoy == null ? "" : incident == null ? ofDecoy(drills) : " AND decoy = :decoy")
                 + (incident == null ? "" : " AND incident = :incident")
-                + (filter.drills() ? "" : " AND drill IS NULL")
+                + drills
                 + " ORDER BY id DESC LIMIT :limit")
         .bind("below", request.below())
         .bind("decoy", decoy == null ? -1L : Ids.of(decoy).orElse(-1L))
@@ -108,5 +109,16 @@ public final class HitStore {
         .bind("limit", request.limit() + 1)
         .map((row, context) -> HitRows.hit(row))
         .list();
+  }
+
+  /** By its incidents: with an index of hits by decoy every hit would write a page more. */
+  private static String ofDecoy(String drills) {
+    return " AND id IN (SELECT id FROM hits WHERE id < :below AND incident IN"
+        + " (SELECT id FROM incidents WHERE decoy = :decoy)"
+        + drills
+        + " UNION ALL SELECT id FROM hits WHERE id < :below AND incident IS NULL"
+        + " AND decoy = :decoy"
+        + drills
+        + " ORDER BY id DESC LIMIT :limit)";
   }
 }

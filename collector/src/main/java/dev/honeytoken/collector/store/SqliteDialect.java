@@ -3,6 +3,8 @@ package dev.honeytoken.collector.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,14 +23,18 @@ final class SqliteDialect implements Dialect {
   private static final int BUSY_MILLIS = 10_000;
   private static final int CACHE_KIB = 8_192;
 
-  private final HikariDataSource writer;
+  /** What is written over and over between two checkpoints goes into the file once: 16 MiB. */
+  private static final int PAGES_BETWEEN_CHECKPOINTS = 4_000;
+
+  private final OneWriter writer;
   private final Path file;
   private @Nullable HikariDataSource readers;
 
   SqliteDialect(Path file) {
     this.file = file;
     this.writer =
-        pool("writer", source(config(SQLiteConfig.TransactionMode.IMMEDIATE), file), 1, "");
+        new OneWriter(
+            pool("writer", source(config(SQLiteConfig.TransactionMode.IMMEDIATE), file), 1, ""));
   }
 
   private static SQLiteConfig config(SQLiteConfig.TransactionMode mode) {
@@ -39,6 +45,8 @@ final class SqliteDialect implements Dialect {
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-CACHE_KIB);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.setPragma(
+        SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, Integer.toString(PAGES_BETWEEN_CHECKPOINTS));
     config.setTransactionMode(mode);
     return config;
   }
@@ -49,7 +57,7 @@ final class SqliteDialect implements Dialect {
     return source;
   }
 
-  private static HikariDataSource pool(String name, DataSource source, int size, String first) {
+  private static HikariConfig pool(String name, DataSource source, int size, String first) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setDataSource(source);
@@ -59,7 +67,7 @@ final class SqliteDialect implements Dialect {
     if (!first.isEmpty()) {
       config.setConnectionInitSql(first);
     }
-    return new HikariDataSource(config);
+    return config;
   }
 
   @Override
@@ -84,11 +92,18 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public Connection first() throws SQLException {
+    return writer.first();
+  }
+
+  @Override
   public synchronized HikariDataSource readers() {
     HikariDataSource open = readers;
     if (open == null) {
       SQLiteConfig config = config(SQLiteConfig.TransactionMode.DEFERRED);
-      open = pool("reader", source(config, file), READERS, "PRAGMA query_only = 1");
+      open =
+          new HikariDataSource(
+              pool("reader", source(config, file), READERS, "PRAGMA query_only = 1"));
       readers = open;
     }
     return open;
