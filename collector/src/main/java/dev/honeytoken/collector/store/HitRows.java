@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.store;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.honeytoken.client.JsonObject;
 import dev.honeytoken.collector.store.Evidence.Body;
 import dev.honeytoken.collector.store.Evidence.Header;
@@ -47,13 +48,18 @@ final class HitRows {
     return new Header(json.text("name"), json.text("value"));
   }
 
+  /** By hand: the one thread that writes hits does it for each of them. */
   static String headers(List<Header> headers) {
-    return Rows.json(
-        Map.of(
-            "headers",
-            headers.stream()
-                .map(each -> Map.of("name", each.name(), "value", each.value()))
-                .toList()));
+    JsonStringEncoder encoder = JsonStringEncoder.getInstance();
+    StringBuilder json = new StringBuilder("{\"headers\":[");
+    for (Header each : headers) {
+      json.append(json.charAt(json.length() - 1) == '[' ? "{\"name\":\"" : ",{\"name\":\"");
+      encoder.quoteAsString(each.name(), json);
+      json.append("\",\"value\":\"");
+      encoder.quoteAsString(each.value(), json);
+      json.append("\"}");
+    }
+    return json.append("]}").toString();
   }
 
   static String forwarded(List<String> chain) {
