@@ -8,6 +8,8 @@ import dev.honeytoken.it.jenkins.JenkinsUnderTest.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +139,37 @@ class JenkinsFormsIT {
       browser.await(
           "return document.body.innerText.includes('The collector answers and takes the key.')");
       browser.picture("system-test-connection");
+    }
+  }
+
+  @Test
+  void aDecoyThatIsRefusedIsExplainedInTheFormAndToAdministrators() throws IOException {
+    String why = "is watched by a provider that the collector does not have";
+    world
+        .controller()
+        .script(
+            World.ours()
+                + "its.storeDecoys = [type('StoreDecoy').newInstance('refused-in-form', 'own-aws')]");
+    try (Browser browser = world.controller().login(Browser.open(), "admin")) {
+      Awaitility.await("a word on it")
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> {
+                browser.go(world.controller().url() + "/manage/");
+                return text(browser).contains("refused-in-form (own-aws): ");
+              });
+      browser.picture("manage-refused");
+      assertThat(text(browser)).contains(why);
+
+      openSystem(browser);
+      browser.await(
+          "return [...document.querySelectorAll('[name=storeDecoys].repeated-chunk .warning')]"
+              + ".some(e => e.textContent.includes('"
+              + why
+              + "'))");
+      browser.script(
+          "document.querySelector('[name=storeDecoys]').scrollIntoView({block: 'center'})");
+      browser.picture("system-refused");
     }
   }
 
