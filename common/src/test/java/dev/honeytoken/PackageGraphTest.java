@@ -120,6 +120,20 @@ class PackageGraphTest {
   }
 
   @Test
+  void aSurveyUsesNoNetwork() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAPackage("dev.honeytoken.survey..")
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                "java\\.net\\.(?!URI$).*|java\\.nio\\.channels\\..*|javax\\.net\\..*"
+                    + "|dev\\.honeytoken\\.client\\.Http.*");
+    rule.check(COMMON);
+  }
+
+  @Test
   void onlyKindsKnowTheTokenLibrary() {
     ArchRule rule =
         noClasses()

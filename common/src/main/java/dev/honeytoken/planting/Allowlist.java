@@ -31,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.gitguardian.com/ggshield-docs/reference/secret/ignore">ggshield</a> makes
  *     them of single keys
  * @param decoys how many decoys it covers
+ * @param untold how many of them are of a policy: they are covered for ggshield alone, since
+ *     gitleaks' fingerprints say where a credential lies, and nothing on this side may
  */
-public record Allowlist(List<String> gitleaks, List<String> ggshield, int decoys) {
+public record Allowlist(List<String> gitleaks, List<String> ggshield, int decoys, int untold) {
   /** What gitleaks calls a value that none of its other rules knows. */
   private static final String GENERIC = "generic-api-key";
 
@@ -56,18 +58,27 @@ public record Allowlist(List<String> gitleaks, List<String> ggshield, int decoys
     Set<String> gitleaks = new LinkedHashSet<>();
     List<String> ggshield = new ArrayList<>(List.of("secret:", "  ignored_matches:"));
     int decoys = 0;
+    int untold = 0;
     for (Planting planting : workspace.plantings(collector)) {
       for (PlantedDecoy each : planting.decoys()) {
         Found found = each.state() == DecoyState.PLANTED ? find(workspace.files(), each) : null;
         if (found != null) {
           decoys++;
-          gitleaks.addAll(found.fingerprints());
-          ggshield.add("    - name: " + each.kind() + " in " + each.target().file());
+          boolean told = planting.policy() == null;
+          if (told) {
+            gitleaks.addAll(found.fingerprints());
+          } else {
+            untold++;
+          }
+          ggshield.add(
+              "    - name: "
+                  + each.kind()
+                  + (told ? " in " + each.target().file() : " " + each.decoy()));
           ggshield.add("      match: " + sha256(found.value.reveal() + ",apikey"));
         }
       }
     }
-    return new Allowlist(List.copyOf(gitleaks), decoys == 0 ? List.of() : ggshield, decoys);
+    return new Allowlist(List.copyOf(gitleaks), decoys == 0 ? List.of() : ggshield, decoys, untold);
   }
 
   private record Found(String file, String text, Secret value) {

@@ -11,11 +11,13 @@ import java.util.regex.Pattern;
 final class PathPattern {
   private final String text;
   private final boolean plain;
+  private final String end;
   private final Pattern pattern;
 
   private PathPattern(String text) {
     this.text = text;
     this.plain = text.indexOf('*') < 0 && text.indexOf('/') < 0;
+    this.end = text.substring(text.lastIndexOf('*') + 1);
     StringBuilder regex = new StringBuilder("(?:.*/)?");
     int from = 0;
     for (int star = text.indexOf('*'); star >= 0; star = text.indexOf('*', from)) {
@@ -37,7 +39,8 @@ final class PathPattern {
    * @param name the last of them
    */
   boolean matches(String path, String name) {
-    return plain ? text.equals(name) : pattern.matcher(path).matches();
+    // Most files have another end, and that is found out sooner.
+    return plain ? text.equals(name) : path.endsWith(end) && pattern.matcher(path).matches();
   }
 
   /** The file name that alone is meant, null if there may be several. */

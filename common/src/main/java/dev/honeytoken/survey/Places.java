@@ -110,7 +110,8 @@ final class Places {
                   ".terraformrc",
                   "credentials.tfrc.json")
               .readBy(TRIVY)
-              .idea("terraform-token", Naming.WORD),
+              .idea("terraform-token", Naming.WORD)
+              .idea("terraform-token", Naming.NONE),
           Place.of(
                   "pipelines",
                   "Pipelines",
@@ -127,7 +128,8 @@ final class Places {
               .readBy(TJ_ACTIONS, SHAI_HULUD)
               .idea("sonar-token", Naming.VARIABLE),
           Place.of("history", "Shell history", 66, ".bash_history", ".zsh_history", ".*_history")
-              .readBy(TRIVY),
+              .readBy(TRIVY)
+              .idea("api-key", Naming.VARIABLE),
           Place.of(
                   "configuration",
                   "Application configuration",

@@ -3,7 +3,7 @@ package dev.honeytoken.survey;
 import dev.honeytoken.HoneytokenException;
 import dev.honeytoken.client.Origin;
 import dev.honeytoken.decoy.TripClass;
-import dev.honeytoken.placement.ProjectFiles;
+import dev.honeytoken.placement.FileTree;
 import dev.honeytoken.planting.DecoySpec;
 import dev.honeytoken.planting.PlantingRequest;
 import dev.honeytoken.planting.Rehearsal;
@@ -30,10 +30,10 @@ final class Suggestions {
       Set.of("changelog.md", "code_of_conduct.md", "license.md", "security.md", "authors.md");
 
   private final SurveyRequest request;
-  private final ProjectFiles files;
+  private final FileTree files;
   private final List<DecoySpec> chosen = new ArrayList<>();
 
-  Suggestions(SurveyRequest request, ProjectFiles files) {
+  Suggestions(SurveyRequest request, FileTree files) {
     this.request = request;
     this.files = files;
   }
@@ -46,17 +46,19 @@ final class Suggestions {
    */
   record Suggestion(@Nullable DecoySpec decoy, @Nullable String why) {}
 
-  Suggestion in(Place place, List<String> there) {
+  /**
+   * Suggests a decoy for a place: in the project, or where nothing of it is there, in the home.
+   *
+   * @param there the project's files of that place
+   * @param home those of the home, which begin with {@code ~/}
+   */
+  Suggestion in(Place place, List<String> there, List<String> home) {
     if (place.ideas().isEmpty()) {
       return new Suggestion(null, place.unless().isEmpty() ? "no kind fits" : place.unless());
     }
-    List<String> candidates = candidates(place, there);
+    List<String> candidates = candidates(place, there, home);
     if (candidates.isEmpty()) {
-      return new Suggestion(
-          null,
-          there.isEmpty()
-              ? "outside the project, where no decoy is placed unasked"
-              : "what is there is shipped with the application");
+      return new Suggestion(null, "what is there is shipped with the application");
     }
     String trouble = "";
     for (String file : candidates) {
@@ -77,7 +79,7 @@ final class Suggestions {
     return new Suggestion(null, trouble);
   }
 
-  private static List<String> candidates(Place place, List<String> there) {
+  private static List<String> candidates(Place place, List<String> there, List<String> home) {
     List<String> fit = new ArrayList<>();
     there.stream()
         .filter(each -> !each.startsWith(SHIPPED) && !each.contains("/" + SHIPPED))
@@ -85,6 +87,7 @@ final class Suggestions {
         .sorted(Comparator.comparingLong(Suggestions::depth).thenComparing(each -> each))
         .limit(MOST_FILES)
         .forEach(fit::add);
+    home.stream().sorted().limit(MOST_FILES).forEach(fit::add);
     String made = place.made();
     if (fit.isEmpty() && there.isEmpty() && made != null) {
       fit.add(made);

@@ -1,6 +1,8 @@
 package dev.honeytoken.survey;
 
 import dev.honeytoken.PlacementException;
+import dev.honeytoken.placement.FileTree;
+import dev.honeytoken.placement.HomedFiles;
 import dev.honeytoken.placement.ProjectFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ public final class Survey {
     }
     for (Walk.Entry each : home) {
       String path = Path.of(String.valueOf(request.home())).relativize(each.path()).toString();
-      look(each, path.replace('\\', '/'), "~/" + path.replace('\\', '/'), false);
+      look(each, path.replace('\\', '/'), HomedFiles.HOME + path.replace('\\', '/'), false);
       progress.files(++done, all);
     }
     return new SurveyReport(
@@ -83,9 +85,7 @@ public final class Survey {
     }
     Gathered here = gathered.computeIfAbsent(place, each -> new Gathered());
     here.count++;
-    if (inProject) {
-      here.inProject.add(path);
-    }
+    (inProject ? here.inProject : here.inHome).add(shown);
     here.shown.add(shown);
     if (keys != null) {
       for (ShapeScan.Found each : keys) {
@@ -110,7 +110,7 @@ public final class Survey {
     ranked.sort(
         Comparator.comparingInt((Map.Entry<Place, Gathered> each) -> -rank(each))
             .thenComparing(each -> each.getKey().id()));
-    Suggestions suggestions = new Suggestions(request, files);
+    Suggestions suggestions = new Suggestions(request, withHome(files));
     List<Finding> findings = new ArrayList<>();
     for (Map.Entry<Place, Gathered> each : ranked) {
       findings.add(finding(each.getKey(), each.getValue(), rank(each), suggestions));
@@ -118,8 +118,13 @@ public final class Survey {
     return findings;
   }
 
+  private FileTree withHome(ProjectFiles files) {
+    String home = request.home();
+    return home == null ? files : new HomedFiles(files, () -> ProjectFiles.ofHome(Path.of(home)));
+  }
+
   private static Finding finding(Place place, Gathered here, int rank, Suggestions suggestions) {
-    Suggestions.Suggestion suggestion = suggestions.in(place, here.inProject);
+    Suggestions.Suggestion suggestion = suggestions.in(place, here.inProject, here.inHome);
     return new Finding(
         place.id(),
         place.title(),
@@ -166,6 +171,7 @@ public final class Survey {
     static final int KEYS = 200;
 
     final List<String> inProject = new ArrayList<>();
+    final List<String> inHome = new ArrayList<>();
     final List<String> shown = new ArrayList<>();
     final List<Finding.Key> keys = new ArrayList<>();
     int count;

@@ -94,7 +94,7 @@ class AllowlistTest {
   void nothingPlantedIsNothingToAllow() {
     Allowlist list = Allowlist.of(collector, checkout.request(List.of()));
 
-    assertThat(list).isEqualTo(new Allowlist(List.of(), List.of(), 0));
+    assertThat(list).isEqualTo(new Allowlist(List.of(), List.of(), 0, 0));
   }
 
   private List<String> files() throws IOException {

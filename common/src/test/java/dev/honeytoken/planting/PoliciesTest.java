@@ -71,6 +71,19 @@ class PoliciesTest {
   }
 
   @Test
+  void anAllowlistNamesNoPlaceOfAPolicy() {
+    gives(TOKEN, LOGIN);
+    seed();
+
+    Allowlist list = Allowlist.of(collector, checkout.request(List.of()));
+
+    assertThat(list.decoys()).isEqualTo(2);
+    assertThat(list.untold()).isEqualTo(2);
+    assertThat(list.gitleaks()).isEmpty();
+    assertThat(list.ggshield().toString()).contains("match: ").doesNotContain(".env", "npmrc");
+  }
+
+  @Test
   void seedingAgainChangesNothingUntilThePolicyDoes() {
     gives(TOKEN, LOGIN);
     Planting first = seed();

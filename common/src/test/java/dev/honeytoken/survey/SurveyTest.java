@@ -6,6 +6,7 @@ import dev.honeytoken.decoy.Kinds;
 import dev.honeytoken.placement.format.Formats;
 import dev.honeytoken.planting.DecoySpec;
 import dev.honeytoken.planting.InUse;
+import dev.honeytoken.survey.report.DecoysBlock;
 import dev.honeytoken.survey.report.SurveyHtml;
 import dev.honeytoken.survey.report.SurveyJson;
 import dev.honeytoken.survey.report.SurveyTable;
@@ -129,6 +130,45 @@ class SurveyTest {
     assertThat(report().findings()).extracting(Finding::id).doesNotContain("cloud");
     assertThat(find(report(List.of(), home, Set.of()), "cloud").examples())
         .containsExactly("~/.aws/credentials");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "cloud     | .aws/credentials           | [default]",
+        "maven     | .m2/settings.xml           | <settings/>",
+        "kube      | .kube/config               | apiVersion: v1",
+        "git       | .git-credentials           | https://ci:x@git.example.com",
+        "netrc     | .netrc                     | machine a.example login b password c",
+        "pip       | .pypirc                    | [distutils]",
+        "docker    | .docker/config.json        | {}",
+        "terraform | .terraformrc               | # none",
+        "history   | .bash_history              | ls",
+      })
+  void whereIntrudersLookInTheHomeADecoyFits(String place, String file, String text)
+      throws IOException {
+    Files.delete(root.resolve("ci/settings.xml"));
+    Files.createDirectories(home.resolve(file).getParent());
+    Files.writeString(home.resolve(file), text + "\n");
+
+    SurveyReport report = report(List.of(), home, Set.of());
+
+    assertThat(decoy(find(report, place)).file()).isEqualTo("~/" + file);
+    assertThat(DecoysBlock.lines(report.decoys()))
+        .contains("    <file>~/" + file + "</file>")
+        .endsWith("</decoys>", "<home>true</home>");
+    assertThat(home.resolve(file)).hasContent(text);
+  }
+
+  @Test
+  void theProjectsOwnFileComesBeforeTheHomes() throws IOException {
+    Files.writeString(home.resolve(".npmrc"), "fund=false\n");
+
+    SurveyReport report = report(List.of(), home, Set.of());
+
+    assertThat(decoy(find(report, "npm")).file()).isEqualTo(".npmrc");
+    assertThat(DecoysBlock.lines(report.decoys())).endsWith("</decoys>");
   }
 
   @Test

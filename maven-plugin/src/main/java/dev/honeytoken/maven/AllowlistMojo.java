@@ -31,8 +31,19 @@ public class AllowlistMojo extends HoneytokenMojo {
       return;
     }
     getLog().warn("Whoever reads the following knows which credentials are decoys.");
-    print("# .gitleaksignore", allowlist.gitleaks());
+    if (!allowlist.gitleaks().isEmpty()) {
+      print("# .gitleaksignore", allowlist.gitleaks());
+    }
     print("# .gitguardian.yaml", allowlist.ggshield());
+    if (allowlist.untold() > 0) {
+      getLog().info("");
+      getLog()
+          .info(
+              "Gitleaks is told nothing of "
+                  + allowlist.untold()
+                  + " of these decoys: its fingerprints say where they lie, which a policy keeps"
+                  + " with the collector.");
+    }
   }
 
   private void print(String heading, List<String> lines) {

@@ -112,6 +112,14 @@ final class KubernetesPersona implements Persona {
     if (path.equals("/api/v1/")) {
       return headed(Answer.json(200, resources()));
     }
+    if (path.endsWith("/selfsubjectaccessreviews/")) {
+      return headed(
+          Answer.json(
+              201,
+              "{\"kind\":\"SelfSubjectAccessReview\",\"apiVersion\":\"authorization.k8s.io/v1\","
+                  + "\"metadata\":{\"creationTimestamp\":null},\"spec\":{},"
+                  + "\"status\":{\"allowed\":false}}\n"));
+    }
     Matcher resource = RESOURCE.matcher(ask.path());
     if (!resource.matches()) {
       return headed(

@@ -54,6 +54,7 @@ final class SonarPersona implements Persona {
   /** An empty page of whatever is listed there. */
   private static String nothing(String path) {
     return switch (path) {
+      case "/api/v2/analysis/jres" -> "[]";
       case "/api/user_tokens/search" -> "{\"login\":\"ci\",\"userTokens\":[]}";
       case "/api/users/current" ->
           "{\"isLoggedIn\":true,\"login\":\"ci\",\"name\":\"ci\",\"groups\":[\"sonar-users\"],"

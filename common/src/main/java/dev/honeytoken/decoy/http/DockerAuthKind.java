@@ -52,7 +52,7 @@ public final class DockerAuthKind implements Kind {
         "base64 of `user:password`, password of 32 of `[0-9A-Za-z]`",
         "an image is pulled from or pushed to the registry it stands with",
         "https://docs.docker.com/reference/cli/docker/login/",
-        "curl");
+        "skopeo, curl");
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class GitLoginKind extends LoginKind {
         "user name, token of 40 hexadecimal digits, address of a repository",
         "the repository is listed, cloned or pushed to",
         "https://docs.gitea.com/development/api-usage",
-        "git");
+        "git, svn, hg, wget");
   }
 
   @Override

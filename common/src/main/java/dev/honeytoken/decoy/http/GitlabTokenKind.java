@@ -38,7 +38,7 @@ public final class GitlabTokenKind extends ApiToken {
         "`glpat-`, base64url of 16 random bytes and a routing payload, `.01.`, length, CRC-32",
         "the GitLab it stands with is called",
         "https://handbook.gitlab.com/handbook/engineering/architecture/design-documents/cells/routable_tokens/",
-        "curl");
+        "python-gitlab, curl");
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class JenkinsTokenKind extends LoginKind {
         "`11` and 32 hexadecimal digits, with a user name",
         "the Jenkins it stands with is called",
         "https://www.jenkins.io/doc/book/system-administration/authenticating-scripted-clients/",
-        "curl");
+        "python-jenkins, curl");
   }
 
   @Override

@@ -47,7 +47,7 @@ public final class SentryDsnKind implements Kind, Recogniser {
         "`https://`, 32 hexadecimal digits, `@host/`, number of the project",
         "a program that is given it reports an event",
         "https://develop.sentry.dev/sdk/overview/#parsing-the-dsn",
-        "curl");
+        "sentry-sdk, curl");
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class SonarTokenKind extends ApiToken {
         "`squ_` and 40 hexadecimal digits",
         "a scanner or a script calls the SonarQube it stands with",
         "https://docs.sonarsource.com/sonarqube-server/latest/user-guide/managing-tokens/",
-        "curl");
+        "sonar-maven-plugin, curl");
   }
 
   @Override

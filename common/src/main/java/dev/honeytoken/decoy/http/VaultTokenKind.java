@@ -62,7 +62,7 @@ public final class VaultTokenKind extends ApiToken implements Recogniser {
         "`hvs.` and base64url of a signed message, `CAESI…`, 95 characters in all",
         "the Vault it stands with is called",
         "https://developer.hashicorp.com/vault/docs/concepts/tokens#token-prefixes",
-        "curl");
+        "hvac, curl");
   }
 
   @Override

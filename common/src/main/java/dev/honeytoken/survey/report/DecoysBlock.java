@@ -1,5 +1,6 @@
 package dev.honeytoken.survey.report;
 
+import dev.honeytoken.placement.HomedFiles;
 import dev.honeytoken.planting.DecoySpec;
 import dev.honeytoken.report.Texts;
 import java.util.ArrayList;
@@ -9,7 +10,10 @@ import java.util.List;
 public final class DecoysBlock {
   private DecoysBlock() {}
 
-  /** The lines of the element, indented by two; none if there is nothing to suggest. */
+  /**
+   * The lines of the element, indented by two, and of {@code <home>} where it takes that; none if
+   * there is nothing to suggest.
+   */
   public static List<String> lines(List<DecoySpec> decoys) {
     if (decoys.isEmpty()) {
       return List.of();
@@ -29,6 +33,10 @@ public final class DecoysBlock {
       lines.add("  </decoy>");
     }
     lines.add("</decoys>");
+    if (decoys.stream().anyMatch(each -> each.file().startsWith(HomedFiles.HOME))) {
+      // What is in the home is left alone unless that is asked for.
+      lines.add("<home>true</home>");
+    }
     return lines;
   }
 

@@ -3,6 +3,7 @@ package dev.honeytoken.placement.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.honeytoken.decoy.Credential;
+import dev.honeytoken.placement.FileText;
 import dev.honeytoken.placement.Format;
 import dev.honeytoken.placement.Insertion;
 import dev.honeytoken.placement.Slot;
@@ -31,6 +32,17 @@ class EveryFormatTest {
   @MethodSource("files")
   void everyHostileFileTakesACredentialAndGivesItBack(Format format, Path file) {
     RoundTrip.check(format, RoundTrip.bytes(file), slot(format), Trials.credential(format));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.honeytoken.placement.format.Trials#inFiles")
+  void amongThemAreFilesWithTabsAndWithTheOtherNewline(Format format) {
+    assertThat(RoundTrip.exact(format.id()))
+        .as("one with tabs in exact/%s", format.id())
+        .anyMatch(file -> FileText.of(RoundTrip.bytes(file)).text().contains("\t"));
+    assertThat(RoundTrip.exact(format.id()))
+        .as("one with CR and LF in exact/%s", format.id())
+        .anyMatch(file -> FileText.of(RoundTrip.bytes(file)).text().contains("\r\n"));
   }
 
   static Stream<Arguments> files() {

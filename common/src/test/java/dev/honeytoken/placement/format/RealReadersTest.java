@@ -38,7 +38,7 @@ class RealReadersTest {
   @ParameterizedTest
   @ValueSource(strings = {"plain.netrc", "macro-at-end.netrc", "default.netrc", "spread.netrc"})
   void pythonsNetrcModuleFindsTheMachine(String file) {
-    Tool.require(home, "python3", "-c", "import netrc");
+    String python = Tool.python(home, "netrc");
     Path netrc = placed("netrc", file, null);
 
     String found =
@@ -46,7 +46,7 @@ class RealReadersTest {
             home,
             Map.of(),
             "",
-            "python3",
+            python,
             "-c",
             "import netrc,sys; n=netrc.netrc(sys.argv[1]);"
                 + " a=n.authenticators(sys.argv[2]); print(a[0], a[2])",
@@ -91,7 +91,7 @@ class RealReadersTest {
   @ParameterizedTest
   @ValueSource(strings = {"plain", "servers-on-one-line", "no-distutils"})
   void twineFindsTheRepositoryByNameAndKeepsTheOthers(String file) {
-    Tool.require(home, "python3", "-c", "import twine");
+    String python = Tool.python(home, "twine");
     Path pypirc = placed("pypirc", file, "partners");
 
     String found =
@@ -99,7 +99,7 @@ class RealReadersTest {
             home,
             Map.of(),
             "",
-            "python3",
+            python,
             "-c",
             "import sys; from twine.utils import get_config; c=get_config(sys.argv[1]);"
                 + " print(sorted(c), c['partners']['password'])",

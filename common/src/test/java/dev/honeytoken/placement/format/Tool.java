@@ -19,15 +19,31 @@ final class Tool {
 
   /** Skips the test, saying why, where the command does not work. */
   static void require(Path home, String... command) {
-    boolean works;
+    Assumptions.assumeTrue(
+        works(home, command), "not installed here: " + String.join(" ", command));
+  }
+
+  private static boolean works(Path home, String... command) {
     try {
-      works = start(home, Map.of(), List.of(command), "").waitFor() == 0;
+      return start(home, Map.of(), List.of(command), "").waitFor() == 0;
     } catch (IOException e) {
-      works = false;
+      return false;
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    Assumptions.assumeTrue(works, "not installed here: " + String.join(" ", command));
+  }
+
+  /**
+   * A Python that has that module: the one on the path, or the system's own, for which
+   * distributions package modules. Skips the test, saying why, where neither has.
+   */
+  static String python(Path home, String module) {
+    for (String each : List.of("python3", "/usr/bin/python3")) {
+      if (works(home, each, "-c", "import " + module)) {
+        return each;
+      }
+    }
+    return Assumptions.abort("not installed here: " + module + " of Python");
   }
 
   /** What the command prints; it must end well. */
