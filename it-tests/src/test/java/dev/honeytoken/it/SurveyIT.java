@@ -109,6 +109,41 @@ class SurveyIT {
         .said("~/.aws/credentials");
   }
 
+  @Test
+  void whatItSuggestsInTheHomePlantsAndFires() {
+    Project project = Project.empty("bare").write("pom.xml", Pom.of("shop").bind("help").xml());
+    Project home =
+        Project.empty("builder")
+            .write(".aws/credentials", "[default]\n")
+            .write(".npmrc", "fund=false\n")
+            .write(".netrc", "machine a.example login b password c\n")
+            .write(".bash_history", "ls\n");
+    Map<String, String> before = home.bytes();
+    String property = "-Duser.home=" + home.directory();
+    String log =
+        MavenRun.in(project)
+            .call(property, GOAL)
+            .property("honeytoken.survey.home", "true")
+            .run()
+            .succeeded()
+            .said("<file>~/.aws/credentials</file>", "<home>true</home>")
+            .log();
+    assertThat(home.bytes()).isEqualTo(before);
+    Matcher block = BLOCK.matcher(log);
+    assertThat(block.find()).as(log).isTrue();
+    String decoys = block.group(1).replace("[INFO] ", "");
+
+    try (Chain chain = Chain.start()) {
+      String pom = chain.pom().configuration("<home>true</home>").xml();
+      project.write("pom.xml", pom.replace("<decoys>\n", "<decoys>\n" + decoys));
+      chain.maven(project, property, "verify").run().succeeded();
+      assertThat(DrillOutcome.of(project).passed()).isTrue();
+      assertThat(home.read(".aws/credentials")).contains("endpoint_url");
+      chain.maven(project, property, "honeytoken:remove").run().succeeded();
+    }
+    assertThat(home.bytes()).isEqualTo(before);
+  }
+
   private static Project shop() {
     return Shop.files()
         .write(
