@@ -86,9 +86,18 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
     // TLS, its negotiation and HTTP are connections one above the other on one transport.
     EndPoint endPoint = connection.getEndPoint();
     watches.computeIfAbsent(endPoint.getTransport(), transport -> new Watch(endPoint));
-    if (watches.size() > most && evicting.compareAndSet(false, true)) {
+    makeRoom();
+  }
+
+  /**
+   * Whoever comes while others are made to leave is counted before that ends: once all places are
+   * taken nobody new is let in, and there would be no other occasion.
+   */
+  private void makeRoom() {
+    boolean left = true;
+    while (left && watches.size() > most && evicting.compareAndSet(false, true)) {
       try {
-        evict();
+        left = evict(watches.size() - most);
       } finally {
         evicting.set(false);
       }
@@ -97,7 +106,8 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
 
   private record Waiting(Watch watch, long nanos) {}
 
-  private void evict() {
+  /** Whether anybody could be made to leave. */
+  private boolean evict(int tooMany) {
     long now = System.nanoTime();
     List<Waiting> waiting = new ArrayList<>();
     for (Watch each : watches.values()) {
@@ -106,10 +116,12 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
       }
     }
     waiting.sort(Comparator.comparingLong(Waiting::nanos).reversed());
-    for (Waiting each : waiting.subList(0, Math.min(Math.max(1, most / PART), waiting.size()))) {
+    int leaving = Math.min(Math.max(tooMany, most / PART), waiting.size());
+    for (Waiting each : waiting.subList(0, leaving)) {
       each.watch().endPoint.close();
       watches.remove(each.watch().endPoint.getTransport());
     }
+    return leaving > 0;
   }
 
   @Override
