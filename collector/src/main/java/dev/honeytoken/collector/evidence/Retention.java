@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.evidence;
 
+import dev.honeytoken.collector.chore.Hourly;
 import dev.honeytoken.collector.config.RetentionSettings;
 import dev.honeytoken.collector.store.AuditEntry.Outcome;
 import dev.honeytoken.collector.store.AuditLog;
@@ -10,8 +11,6 @@ import dev.honeytoken.collector.store.Purge.Old;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +21,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Retention implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
-  private static final long EVERY_MINUTES = 60;
-
   private static final String LEASE = "retention";
 
   /** If it takes longer another replica may join in, which does no harm. */
@@ -35,8 +32,8 @@ public final class Retention implements AutoCloseable {
   private final RetentionSettings settings;
   private final AuditLog audit;
   private final Clock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::loop, "retention");
+  private final Hourly hourly =
+      new Hourly("retention", this::turn, "Old evidence could not be deleted; it is tried again");
 
   /** Retention by those rules, not started. */
   public Retention(
@@ -52,31 +49,16 @@ public final class Retention implements AutoCloseable {
     this.settings = settings;
     this.audit = audit;
     this.clock = clock;
-    thread.setDaemon(true);
   }
 
   /** Starts. */
   public void start() {
-    thread.start();
-  }
-
-  private void loop() {
-    try {
-      do {
-        try {
-          turn();
-        } catch (RuntimeException e) {
-          LOG.error("Old evidence could not be deleted; it is tried again", e);
-        }
-      } while (!closed.await(EVERY_MINUTES, TimeUnit.MINUTES));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    hourly.start();
   }
 
   /** Does it unless another replica does, or has within the hour. */
   private void turn() {
-    if (!leases.take(LEASE, Duration.ofMinutes(EVERY_MINUTES).minusMinutes(1), MOST)) {
+    if (!leases.take(LEASE, Hourly.EVERY.minusMinutes(1), MOST)) {
       return;
     }
     try {
@@ -124,7 +106,7 @@ public final class Retention implements AutoCloseable {
     long changed = 0;
     int more;
     do {
-      more = closed.getCount() == 0 ? 0 : step.applyAsInt(old);
+      more = hourly.isOpen() ? step.applyAsInt(old) : 0;
       changed += more;
     } while (more > 0);
     return changed;
@@ -133,11 +115,6 @@ public final class Retention implements AutoCloseable {
   /** Ends after the step under way. */
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      thread.join(Duration.ofSeconds(10).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    hourly.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.honeytoken.collector.reminder;
 
 import dev.honeytoken.collector.channel.Alert.Fact;
 import dev.honeytoken.collector.channel.Alert.Notice;
+import dev.honeytoken.collector.chore.Hourly;
 import dev.honeytoken.collector.config.ReminderSettings;
 import dev.honeytoken.collector.store.Arrears;
 import dev.honeytoken.collector.store.Arrears.Debt;
@@ -11,10 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the start and every hour for decoys that are overdue and projects that were not drilled.
@@ -22,8 +19,6 @@ import org.slf4j.LoggerFactory;
  * so, and one when it is over. Thread-safe.
  */
 public final class Reminders implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
-  private static final long EVERY_MINUTES = 60;
   private static final int NAMED = 20;
   private static final String OVERDUE = Notices.REMINDER + "overdue";
   private static final String UNDRILLED = Notices.REMINDER + "undrilled";
@@ -32,8 +27,8 @@ public final class Reminders implements AutoCloseable {
   private final Notices notices;
   private final ReminderSettings settings;
   private final Clock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::loop, "reminders");
+  private final Hourly hourly =
+      new Hourly("reminders", this::run, "Nobody could be reminded; it is tried again");
 
   /** Reminders by those settings, not started. */
   public Reminders(Arrears arrears, Notices notices, ReminderSettings settings, Clock clock) {
@@ -41,26 +36,11 @@ public final class Reminders implements AutoCloseable {
     this.notices = notices;
     this.settings = settings;
     this.clock = clock;
-    thread.setDaemon(true);
   }
 
   /** Starts. */
   public void start() {
-    thread.start();
-  }
-
-  private void loop() {
-    try {
-      do {
-        try {
-          run();
-        } catch (RuntimeException e) {
-          LOG.error("Nobody could be reminded; it is tried again", e);
-        }
-      } while (!closed.await(EVERY_MINUTES, TimeUnit.MINUTES));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    hourly.start();
   }
 
   /** Reminds of what there is to be reminded of by now. */
@@ -156,11 +136,6 @@ public final class Reminders implements AutoCloseable {
   /** Ends after the look under way. */
   @Override
   public void close() {
-    closed.countDown();
-    try {
-      thread.join(Duration.ofSeconds(10).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    hourly.close();
   }
 }
