@@ -25,9 +25,11 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -55,7 +57,13 @@ class DeliveryKillIT {
   /** Keys in the order in which they came in, those that were never answered included. */
   private final List<String> arrivals = Collections.synchronizedList(new ArrayList<>());
 
-  private volatile boolean calm;
+  /** One for each arrival that nobody has waited for yet. */
+  private final Semaphore news = new Semaphore(0);
+
+  /** The far end takes everything at once from then on. */
+  private final CountDownLatch calm = new CountDownLatch(1);
+
+  private final CountDownLatch over = new CountDownLatch(1);
 
   /** Receipts as the collector has shown them, and how much the far end had been sent by then. */
   private final Map<String, Integer> receipts = new TreeMap<>();
@@ -77,12 +85,13 @@ class DeliveryKillIT {
         for (int kill = 0; kill < KILLS; kill++) {
           liveAndDie(chain, kill);
         }
-        calm = true;
+        calm.countDown();
         chain.collector().start();
         Awaitility.await("every use answered")
             .atMost(Duration.ofMinutes(2))
             .until(() -> sources.isEmpty() && answered.size() == KILLS * USES);
       } finally {
+        over.countDown();
         intruders.shutdownNow();
       }
       Api api = chain.collector().api();
@@ -104,7 +113,7 @@ class DeliveryKillIT {
     sources.add("198.51." + (100 + random.nextInt(life + 1)) + "." + random.nextInt(USES));
     if (life % 5 == 4) {
       chain.collector().begin();
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(1_200));
+      chain.collector().livesOn(Duration.ofMillis(random.nextInt(1_200)));
     } else {
       chain.collector().start();
       awaitArrivals(random.nextInt(12));
@@ -113,17 +122,16 @@ class DeliveryKillIT {
       int sent = arrivals.size();
       accepted.forEach(each -> receipts.putIfAbsent(each, sent));
       awaitArrivals(random.nextInt(4));
-      TimeUnit.MILLISECONDS.sleep(random.nextInt(40));
+      chain.collector().livesOn(Duration.ofMillis(random.nextInt(40)));
     }
     chain.collector().kill();
   }
 
   /** Waits for so many attempts at deliveries, rather than for a time: machines differ. */
   private void awaitArrivals(int count) throws InterruptedException {
-    int enough = arrivals.size() + count;
-    for (int i = 0; i < 100 && arrivals.size() < enough; i++) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
+    news.drainPermits();
+    // If no more come, nothing is under way, and to be killed then shows the least.
+    boolean unused = news.tryAcquire(count, 600, TimeUnit.MILLISECONDS);
   }
 
   private static Set<String> accepted(Api api) {
@@ -145,7 +153,9 @@ class DeliveryKillIT {
           answered.add(source);
         } else {
           sources.add(source);
-          TimeUnit.MILLISECONDS.sleep(50);
+          if (over.await(50, TimeUnit.MILLISECONDS)) {
+            return;
+          }
         }
       }
     } catch (InterruptedException e) {
@@ -173,7 +183,8 @@ class DeliveryKillIT {
     String key = Objects.requireNonNull(headers.get("idempotency-key"));
     int attempt = attempts.computeIfAbsent(key, each -> new AtomicInteger()).incrementAndGet();
     arrivals.add(key);
-    if (calm) {
+    news.release();
+    if (calm.getCount() == 0) {
       return 200;
     }
     int mood = mood(key, attempt);
@@ -185,7 +196,7 @@ class DeliveryKillIT {
     }
     if (mood < 45) {
       try {
-        TimeUnit.MILLISECONDS.sleep(300);
+        boolean unused = calm.await(300, TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

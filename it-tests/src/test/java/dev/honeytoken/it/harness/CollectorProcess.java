@@ -178,12 +178,9 @@ public final class CollectorProcess implements AutoCloseable {
   /** A command of the packaged collector, in its directory. */
   public Command java(String... words) {
     Command command =
-        Command.of(
-                Build.java().toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-jar",
-                Build.collectorJar().toString())
+        Command.of(Build.java().toString(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+            .and(ClassArchive.options())
+            .and("-jar", Build.collectorJar().toString())
             .and(words)
             .env("WEBHOOK_SECRET", WEBHOOK_SECRET)
             .in(directory);
@@ -250,6 +247,11 @@ public final class CollectorProcess implements AutoCloseable {
   /** Everything it has printed since its last start. */
   public String log() {
     return running().log();
+  }
+
+  /** Leaves it to itself for so long; fails if it ends by itself. */
+  public void livesOn(Duration time) {
+    running().livesOn(time);
   }
 
   /** Kills it as {@code kill -9} does. */

@@ -55,6 +55,18 @@ public final class Running implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** Leaves it to itself for so long; fails if it ends by itself. */
+  public void livesOn(Duration time) {
+    try {
+      if (process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("it has ended by itself:\n" + log());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Kills it as {@code kill -9} does; its children are left alone. */
   public Outcome kill() {
     process.destroyForcibly();
