@@ -24,6 +24,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,6 +118,28 @@ class IncidentEvidenceTest {
         .isBetween(Duration.ofDays(3).toSeconds(), Duration.ofDays(4).toSeconds());
     assertThat(incident.text("firstRequest"))
         .startsWith("GET /-/whoami\r\n")
+        .doesNotContain(planted.credential());
+  }
+
+  @Test
+  void theRequestIsShownAsItCameUpTo16Kilobytes() throws IOException {
+    Planted planted = Orders.plant(api, "7");
+    Request request =
+        new Request.Builder()
+            .url(planted.grant().endpoint() + "/api/upload")
+            .header("Authorization", "Bearer " + planted.credential())
+            .header("X-Forwarded-For", OXFORD)
+            .post(
+                RequestBody.create(("begin" + "x".repeat(40_000)).getBytes(StandardCharsets.UTF_8)))
+            .build();
+    try (Response response = new OkHttpClient().newCall(request).execute()) {
+      assertThat(response.code()).isEqualTo(401);
+    }
+
+    assertThat(incident(planted.grant().decoy(), OXFORD).text("firstRequest"))
+        .hasSizeBetween(14 << 10, 16 << 10)
+        .startsWith("POST /api/upload\r\n")
+        .contains("\r\n\r\nbeginx")
         .doesNotContain(planted.credential());
   }
 

@@ -36,6 +36,34 @@ class CommandLineTest {
   }
 
   @Test
+  void aWrongChannelStopsTheStartAndIsSaidInTheSameWordsWithoutStarting() throws IOException {
+    Files.writeString(
+        directory.resolve("c.yaml"),
+        """
+        channels:
+          - name: pager
+            type: pagerduty
+            routingKey: 0123456789abcdef0123456789abcdef
+        """);
+    String checked = refused("check-config", "--config", "c.yaml");
+
+    assertThat(checked)
+        .contains("ERROR c.yaml, line 4, field 'channels[0].routingKey': ")
+        .contains("Refer to it instead: env:NAME")
+        .doesNotContain("0123456789abcdef", "\tat ");
+    assertThat(refused("--config", "c.yaml", "--data", "data")).isEqualTo(checked);
+    assertThat(directory.resolve("data")).doesNotExist();
+  }
+
+  /** What it says and ends with. */
+  private String refused(String... words) throws IOException {
+    try (OwnProcess collector = OwnProcess.start(directory, Map.of(), words)) {
+      assertThat(collector.await()).isEqualTo(2);
+      return Files.readString(directory.resolve("stderr.txt"));
+    }
+  }
+
+  @Test
   void aDatabaseOfAddressesThatIsAbsentOrBrokenIsSaidAndStopsNothing() throws IOException {
     new AddressDatabase("GeoLite2-City").write(directory.resolve("city.mmdb"));
     Files.writeString(directory.resolve("asn.mmdb"), "no database");

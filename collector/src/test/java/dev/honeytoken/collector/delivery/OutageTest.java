@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * so in the contract of all channels.
  */
 class OutageTest {
-  private static final int HOURS = 6;
+  private static final int HOURS = 3;
 
   private final SettableClock clock = new SettableClock();
   @TempDir private Path directory;

@@ -9,11 +9,7 @@ import dev.honeytoken.collector.channel.Channel;
 import dev.honeytoken.collector.channel.ChannelContext;
 import dev.honeytoken.collector.channel.Outcome;
 import dev.honeytoken.collector.channel.policy.ChannelPolicy;
-import dev.honeytoken.collector.config.Deliveries;
-import dev.honeytoken.collector.config.EvidenceSettings;
 import dev.honeytoken.collector.config.yaml.YamlFile;
-import dev.honeytoken.collector.evidence.Atlas;
-import dev.honeytoken.collector.evidence.Dossiers;
 import dev.honeytoken.collector.keyring.Keyring;
 import dev.honeytoken.collector.keyring.Vault;
 import dev.honeytoken.collector.rig.OnEveryStore;
@@ -21,12 +17,8 @@ import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.store.ChannelLeases;
 import dev.honeytoken.collector.store.ChannelStore;
-import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.Delivery;
 import dev.honeytoken.collector.store.DeliveryStore;
-import dev.honeytoken.collector.store.HitStore;
-import dev.honeytoken.collector.store.IncidentStore;
-import dev.honeytoken.collector.store.NoticeStore;
 import dev.honeytoken.collector.store.Notices;
 import dev.honeytoken.collector.store.Page;
 import java.nio.file.Path;
@@ -35,8 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -53,14 +43,6 @@ import org.junit.jupiter.params.Parameter;
 /** Two replicas bring the alerts of one database. */
 @OnEveryStore
 class ReplicasTest {
-  private static final Deliveries SETTINGS =
-      new Deliveries(
-          Duration.ofSeconds(10),
-          Duration.ofMillis(50),
-          Duration.ofSeconds(1),
-          Duration.ofDays(3),
-          Duration.ofMinutes(5));
-
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   @TempDir private Path directory;
@@ -79,28 +61,7 @@ class ReplicasTest {
 
     Replica(String name, List<Channel> channels) {
       leases = new ChannelLeases(rig.database, rig.clock, name);
-      IncidentStore incidents = new IncidentStore(rig.database);
-      HitStore hits = new HitStore(rig.database);
-      DecoyStore decoys = new DecoyStore(rig.database);
-      Atlas atlas = new Atlas(EvidenceSettings.DEFAULT, rig.clock);
-      DeliveryService.Database turns = DeliveryService.Database.of(rig.database);
-      service =
-          new DeliveryService(
-              new DeliveryService.Database(turns.source(), turns.dialect(), name),
-              deliveries,
-              leases,
-              new Alerts(
-                  incidents,
-                  hits,
-                  decoys,
-                  deliveries,
-                  new NoticeStore(rig.database),
-                  new Dossiers(incidents, hits, decoys, atlas, Optional.empty()),
-                  null),
-              channels,
-              SETTINGS,
-              rig.clock,
-              new Random(7));
+      service = Services.over(rig, deliveries, leases, channels, name);
       set =
           new SetChannels(
               new ChannelStore(rig.database, rig.clock),
@@ -182,7 +143,7 @@ class ReplicasTest {
     eventually(() -> waits(4), SECOND);
     assertThat(far.heard()).hasSize(2);
 
-    // An hour goes by, in which both make their rounds.
+    // Five minutes go by, in which both make their rounds.
     settled(State.ACCEPTED, SECOND.multipliedBy(20));
     assertThat(far.heard()).hasSize(3);
     assertThat(far.heard().get(2).title()).isEqualTo("4 alerts held back");
@@ -287,7 +248,7 @@ class ReplicasTest {
 
     new Replica("newer", List.of(far.at("newer", "team")));
 
-    settled(State.ACCEPTED, SECOND.dividedBy(10));
+    settled(State.ACCEPTED, SECOND.dividedBy(2));
   }
 
   @Test
@@ -301,7 +262,7 @@ class ReplicasTest {
   }
 
   private Channel limited(String replica) {
-    return ChannelPolicy.read(YamlFile.of("test", "alerts: 2\nper: 1h\n"))
+    return ChannelPolicy.read(YamlFile.of("test", "alerts: 2\nper: 5m\n"))
         .guard(far.at(replica, "team"), rig.clock);
   }
 

@@ -85,7 +85,7 @@ class TroubleTest {
       await().until(() -> channel(collector.api(), "bad").text("health").equals("down"));
       await().until(() -> opened(good).size() == 8);
 
-      for (int hour = 0; hour < 5; hour++) {
+      for (int hour = 0; hour < 3; hour++) {
         int before = bad.alerts().size();
         clock.advance(Duration.ofHours(1));
         await().until(() -> bad.alerts().size() > before);

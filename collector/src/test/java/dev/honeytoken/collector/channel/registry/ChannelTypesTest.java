@@ -1,12 +1,15 @@
 package dev.honeytoken.collector.channel.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.collector.channel.ChannelContract;
 import dev.honeytoken.collector.channel.ChannelSettings;
 import dev.honeytoken.collector.channel.ChannelType;
 import dev.honeytoken.collector.channel.Contracts;
 import dev.honeytoken.collector.channel.Opened;
+import dev.honeytoken.collector.channel.Option;
 import dev.honeytoken.collector.channel.http.HttpOptions;
 import dev.honeytoken.collector.channel.policy.ChannelPolicy;
 import dev.honeytoken.collector.channel.webhook.TemplateNames;
@@ -114,6 +117,29 @@ class ChannelTypesTest {
     Configuration read = ConfigurationReader.read(file, null, Samples.environment(entries));
 
     assertThat(read.channels()).extracting(ChannelSettings::type).containsAll(ChannelTypes.ids());
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void whatIsMissingOrUnknownIsNamedWithItsMend(ChannelType type) {
+    for (Option<?> each : type.options()) {
+      String without = sample(type).replaceFirst("(?m)^" + each.name() + ":.*(\n  .*)*$", "");
+      if (each.isRequired()) {
+        assertThat(wrong(without)).contains("field '" + each.name() + "'", "it is missing");
+      }
+    }
+    assertThat(wrong(sample(type) + "nonsense: 1\n"))
+        .contains("field 'nonsense'", "there is no such field");
+    assertThat(wrong("type: " + type.id() + "x\n")).contains("line 1", "field 'type'");
+  }
+
+  private static String wrong(String yaml) {
+    ConfigurationException wrong =
+        catchThrowableOfType(
+            ConfigurationException.class, () -> Opened.settings(yaml, Samples.environment()));
+    assertThat(wrong).as(yaml).isNotNull();
+    assertThat(wrong.mend()).isNotBlank();
+    return String.valueOf(wrong.getMessage());
   }
 
   @ParameterizedTest
