@@ -125,7 +125,7 @@ public final class Draft {
    */
   public Placed place(Format format, Slot slot, Credential credential) {
     Splice splice = sheet(slot.file()).splice(slot.file());
-    List<Insertion> insertions = format.insert(splice.text(), slot, credential);
+    List<Insertion> insertions = format.insertApart(splice.text(), slot, credential);
     Map<String, Secret> whole = format.beside(slot, credential, files::absolute);
     whole.keySet().forEach(file -> requireNew(file, slot));
     boolean leads = leads(insertions, slot.endpoint());

@@ -1,6 +1,8 @@
 package dev.honeytoken.placement;
 
+import dev.honeytoken.PlacementException;
 import dev.honeytoken.Secret;
+import dev.honeytoken.Setting;
 import dev.honeytoken.decoy.Credential;
 import dev.honeytoken.decoy.Reach;
 import java.util.List;
@@ -49,6 +51,32 @@ public interface Format {
    *     name is taken already (both named)
    */
   List<Insertion> insert(String text, Slot slot, Credential credential);
+
+  /**
+   * The same, but refused where something of the project's own would be read as a part of the
+   * credential from then on: a drill would send it to the collector.
+   */
+  default List<Insertion> insertApart(String text, Slot slot, Credential credential) {
+    List<Insertion> insertions = insert(text, slot, credential);
+    StringBuilder placed = new StringBuilder(text);
+    for (int i = insertions.size() - 1; i >= 0; i--) {
+      placed.insert(insertions.get(i).offset(), insertions.get(i).text());
+    }
+    for (String part : read(placed.toString(), slot).keySet()) {
+      if (!credential.parts().containsKey(part)) {
+        throw new PlacementException(
+            slot.file()
+                + " has something of its own where the "
+                + part
+                + " of a decoy named '"
+                + slot.name()
+                + "' would stand; a placement never uses what is the project's.",
+            "Choose another name in {0}.",
+            Setting.DECOY_NAME);
+      }
+    }
+    return insertions;
+  }
 
   /**
    * Files that a client needs besides, each new and whole: where a password stands encrypted, the

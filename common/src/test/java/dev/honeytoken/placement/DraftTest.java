@@ -144,6 +144,19 @@ class DraftTest {
   }
 
   @Test
+  void whatIsTheProjectsOwnIsNotTakenForAPartOfADecoy() throws IOException {
+    Files.writeString(project.resolve("a.properties"), "api.id = of the project\n");
+
+    assertThatThrownBy(() -> place(draft, "a.properties", "api.token"))
+        .isInstanceOf(PlacementException.class)
+        .hasMessageContaining("a.properties has something of its own where the id of a decoy")
+        .hasMessageNotContaining("of the project");
+    draft.write();
+
+    assertThat(project.resolve("a.properties")).hasContent("api.id = of the project");
+  }
+
+  @Test
   void aMalformedFileLeavesEveryFileAsItWas() throws IOException {
     Path good = Files.writeString(project.resolve(".env"), "A=1\n");
     Path bad = Files.writeString(project.resolve("app.yml"), "a: [\n");

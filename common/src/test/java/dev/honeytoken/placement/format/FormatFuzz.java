@@ -36,7 +36,7 @@ public final class FormatFuzz {
         return;
       }
       Splice splice = new Splice(slot.file(), before);
-      int decoy = splice.insert(format.insert(splice.text(), slot, credential));
+      int decoy = splice.insert(format.insertApart(splice.text(), slot, credential));
       byte[] placed = splice.bytes();
       if (!RoundTrip.reveal(format.read(splice.text(), slot))
           .equals(RoundTrip.reveal(credential.parts()))) {
