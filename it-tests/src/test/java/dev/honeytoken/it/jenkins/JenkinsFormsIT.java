@@ -230,12 +230,13 @@ class JenkinsFormsIT {
 
   @Test
   void thePagesOfBuildAndJobShowWhatDrillsHaveShown() throws IOException {
+    // The second is to fail; the third finds a channel that is still telling of the second.
     String script =
         """
         node('ag') {
           withHoneytokens(decoys: [[kind: 'npm-token', variable: 'NPM_PUBLISH_TOKEN'],
                                    [kind: 'jwt', file: '.env', name: 'BILLING_API_TOKEN']]) { echo 'x' }
-          honeytokenVerify timeoutSeconds: 5, unstable: true
+          honeytokenVerify timeoutSeconds: currentBuild.number == 2 ? 5 : 60, unstable: true
         }
         """;
     JenkinsBuild.run(world.controller(), "pages", JenkinsBuild.pipeline(script)).ended("SUCCESS");
