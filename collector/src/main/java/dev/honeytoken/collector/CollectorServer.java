@@ -40,6 +40,7 @@ import dev.honeytoken.collector.store.Oblivion;
 import dev.honeytoken.collector.store.Page;
 import dev.honeytoken.collector.store.PolicyStore;
 import dev.honeytoken.collector.store.Purge;
+import dev.honeytoken.collector.store.Remarks;
 import dev.honeytoken.collector.store.Standing;
 import dev.honeytoken.collector.store.StoreHealth;
 import java.net.URI;
@@ -105,6 +106,7 @@ public final class CollectorServer implements AutoCloseable {
               new Retention(
                   new Purge(stores.database()),
                   new Oblivion(stores.database()),
+                  new Remarks(stores.database()),
                   leases,
                   configuration.retention(),
                   stores.audit(),

@@ -2,6 +2,8 @@ package dev.honeytoken.collector;
 
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.Listener;
+import dev.honeytoken.collector.config.ProviderSettings;
+import dev.honeytoken.collector.config.TcpListenerSettings;
 import dev.honeytoken.collector.dashboard.Show;
 import dev.honeytoken.collector.dashboard.page.SettingsPage.Group;
 import java.util.ArrayList;
@@ -55,12 +57,14 @@ final class ShownSettings {
             "publicUrl",
             or(settings.publicUrl(), "not set: its own address"),
             "trustedProxies",
-            list(settings.trustedProxies())));
+            list(settings.trustedProxies()),
+            "proxyProtocol",
+            settings.proxyProtocol()));
     groups.add(
         new Group(
             "listeners",
             settings.listeners().stream()
-                .map(each -> entry(each.protocol().id(), each.bind()))
+                .map(each -> entry(each.protocol().id(), listener(each)))
                 .toList()));
     groups.add(
         new Group(
@@ -102,6 +106,8 @@ final class ShownSettings {
             Show.span(settings.retention().drills()),
             "open",
             Show.span(settings.retention().open()),
+            "notes",
+            Show.span(settings.retention().notes()),
             "builds",
             Show.span(settings.retention().builds())));
     groups.add(
@@ -148,7 +154,31 @@ final class ShownSettings {
         new Group(
             "channels",
             settings.channels().stream().map(each -> entry(each.name(), each.type())).toList()));
+    groups.add(new Group("providers", providers(settings.providers())));
     return groups;
+  }
+
+  private static String listener(TcpListenerSettings listener) {
+    return listener.bind()
+        + (listener.publicPort() == 0 ? "" : ", publicPort " + listener.publicPort())
+        + (listener.proxyProtocol() ? ", proxyProtocol" : "");
+  }
+
+  private static List<Map.Entry<String, String>> providers(ProviderSettings settings) {
+    List<Map.Entry<String, String>> values = new ArrayList<>();
+    settings.canarytokens().ifPresent(each -> values.add(entry("canarytokens", each.url())));
+    settings
+        .thinkst()
+        .ifPresent(
+            each ->
+                values.add(
+                    entry(
+                        "thinkst",
+                        each.url() + each.flock().map(flock -> ", flock " + flock).orElse(""))));
+    settings.gitguardian().ifPresent(each -> values.add(entry("gitguardian", each.url())));
+    settings.aws().ifPresent(each -> values.add(entry("aws", "an account of your own")));
+    values.add(entry("every", Show.span(settings.every())));
+    return values;
   }
 
   private static String tls(Listener listener) {

@@ -6,9 +6,11 @@ import static dev.honeytoken.client.Wire.tree;
 import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Cut;
+import dev.honeytoken.placement.Neighbours;
 import dev.honeytoken.placement.Target;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +195,8 @@ final class PlantingWire {
         "state", value.state().word(),
         "tripClass", tripClass == null ? null : tripClass.word(),
         "cuts", each(value.cuts(), PlantingWire::cut),
-        "detail", value.detail());
+        "detail", value.detail(),
+        "beside", value.beside().isEmpty() ? null : value.beside());
   }
 
   static Confirmation confirmation(JsonObject json) {
@@ -202,7 +205,18 @@ final class PlantingWire {
         json.word("state", DecoyState::ofWord),
         json.optionalWord("tripClass", TripClass::ofWord),
         json.objects("cuts", PlantingWire::cut),
-        json.optionalText("detail"));
+        json.optionalText("detail"),
+        json.has("beside") ? beside(json) : List.of());
+  }
+
+  private static List<String> beside(JsonObject json) {
+    List<String> names = json.texts("beside");
+    if (names.size() > Neighbours.MOST
+        || names.stream().anyMatch(each -> each.length() > 2 * Neighbours.LONGEST + 3)) {
+      throw new WireException(
+          json.path("beside"), "holds more than " + Neighbours.MOST + " names, or a longer one");
+    }
+    return names;
   }
 
   private static Map<String, @Nullable Object> target(Target value) {

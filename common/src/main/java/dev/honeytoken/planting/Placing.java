@@ -16,9 +16,12 @@ import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Cut;
 import dev.honeytoken.placement.Draft;
+import dev.honeytoken.placement.Neighbours;
 import dev.honeytoken.placement.Slot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,9 +49,10 @@ final class Placing {
   }
 
   /** One decoy on its way into its file. */
-  private record Placed(PlantedDecoy decoy, TripClass tripClass, List<Cut> cuts) {
+  private record Placed(
+      PlantedDecoy decoy, TripClass tripClass, List<Cut> cuts, List<String> beside) {
     Confirmation placing() {
-      return new Confirmation(decoy.decoy(), DecoyState.PLACING, tripClass, cuts, null);
+      return new Confirmation(decoy.decoy(), DecoyState.PLACING, tripClass, cuts, null, beside);
     }
 
     Confirmation planted() {
@@ -114,6 +118,11 @@ final class Placing {
     if (grants.size() != count || decoys.size() != count) {
       throw wrongAnswer("granted " + grants.size() + " of " + count + " decoys", null);
     }
+    Map<String, List<String>> beside = new HashMap<>();
+    for (Plan.Decoy each : plan.decoys()) {
+      // Before the first decoy is in: afterwards, decoys would be among what has to be replaced.
+      beside.computeIfAbsent(each.target().file(), file -> Neighbours.of(draft.text(file)));
+    }
     List<Draft.Placed> places = new ArrayList<>();
     List<TripClass> classes = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -133,7 +142,12 @@ final class Placing {
     }
     List<Placed> placed = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      placed.add(new Placed(decoys.get(i), classes.get(i), draft.cuts(places.get(i))));
+      placed.add(
+          new Placed(
+              decoys.get(i),
+              classes.get(i),
+              draft.cuts(places.get(i)),
+              beside.getOrDefault(plan.decoys().get(i).target().file(), List.of())));
     }
     return placed;
   }

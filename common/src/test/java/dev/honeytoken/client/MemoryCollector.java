@@ -46,6 +46,9 @@ public final class MemoryCollector implements Collector {
   /** Why decoys failed, as the clients said. */
   public final List<String> details = new ArrayList<>();
 
+  /** What clients said lies beside decoys, in the order in which they said it. */
+  public final List<List<String>> beside = new ArrayList<>();
+
   /** What the policies give to everybody. */
   public PolicyAnswer policy = new PolicyAnswer(false, null, List.of());
 
@@ -174,6 +177,10 @@ public final class MemoryCollector implements Collector {
         .map(Confirmation::detail)
         .filter(java.util.Objects::nonNull)
         .forEach(details::add);
+    confirmations.stream()
+        .map(Confirmation::beside)
+        .filter(each -> !each.isEmpty())
+        .forEach(beside::add);
     plantings.put(id, with(planting, d -> byDecoy.containsKey(d.decoy()) ? with(d, byDecoy) : d));
     after.accept(step);
   }

@@ -130,7 +130,8 @@ class WirePropertiesTest {
             Arbitraries.of(DecoyState.class),
             Arbitraries.of(TripClass.class).injectNull(0.3),
             cuts().list().ofMaxSize(3),
-            OPTIONAL)
+            OPTIONAL,
+            TEXT.list().ofMaxSize(3))
         .as(Confirmation::new);
   }
 

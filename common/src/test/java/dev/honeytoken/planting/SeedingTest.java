@@ -79,6 +79,18 @@ class SeedingTest {
   }
 
   @Test
+  void whatElseLooksLikeACredentialIsToldByNameAndOtherDecoysAreNotAmongIt() {
+    checkout.write(".env", "PORT=80\nSTRIPE_API_KEY=sk_live_4711\n");
+    seeding.run(checkout.request(Checkout.decoys()));
+
+    new Rotation(collector, events::add)
+        .run(checkout.request(Checkout.decoys()), Rotation.Which.ALL);
+
+    assertThat(collector.beside)
+        .containsExactly(List.of("STRIPE_API_KEY"), List.of("STRIPE_API_KEY"));
+  }
+
+  @Test
   void onlyTheIdStaysOnTheMachine() throws IOException {
     Planting planting = seeding.run(checkout.request(Checkout.decoys()));
 

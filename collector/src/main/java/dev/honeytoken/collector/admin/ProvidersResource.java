@@ -1,11 +1,10 @@
 package dev.honeytoken.collector.admin;
 
-import dev.honeytoken.Secret;
 import dev.honeytoken.client.Json;
 import dev.honeytoken.client.Wire;
-import dev.honeytoken.client.WireException;
 import dev.honeytoken.collector.auth.Scope;
 import dev.honeytoken.collector.provider.Backing;
+import dev.honeytoken.collector.provider.KeyFile;
 import dev.honeytoken.collector.provider.Provider;
 import dev.honeytoken.collector.store.BackedKey;
 import dev.honeytoken.decoy.backed.AwsKeyPair;
@@ -57,19 +56,7 @@ final class ProvidersResource implements Resource {
           "the provider of '" + kind + "' makes keys itself",
           "Plant decoys of that kind; there is nothing to import.");
     }
-    List<AwsKeyPair> pairs =
-        Json.object(call.body())
-            .objects(
-                "keys",
-                each -> {
-                  try {
-                    return new AwsKeyPair(each.text("id"), Secret.of(each.text("secret")));
-                  } catch (WireException e) {
-                    throw e;
-                  } catch (IllegalArgumentException e) {
-                    throw new WireException(each.path("id"), String.valueOf(e.getMessage()));
-                  }
-                });
+    List<AwsKeyPair> pairs = KeyFile.read(Json.object(call.body()));
     long added =
         pairs.stream()
             .filter(each -> backing.add(new BackedKey(kind, each.id(), each, Map.of())))

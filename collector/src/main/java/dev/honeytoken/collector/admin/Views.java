@@ -37,6 +37,7 @@ final class Views {
     tree.put("expiresAt", known.expiresAt().toString());
     tree.put("changedAt", known.changedAt().toString());
     tree.put("detail", known.detail());
+    tree.put("beside", known.beside());
     tree.put("life", known.life(now).word());
     tree.put("dueAt", text(known.dueAt()));
     tree.put("buildEndedAt", text(known.buildEndedAt()));

@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
       EmbeddedCommand.class,
       KeyCommand.class,
       PolicyCommand.class,
+      AwsKeysCommand.class,
       KeyringCommand.class,
       TransferCommands.Export.class,
       TransferCommands.Import.class,

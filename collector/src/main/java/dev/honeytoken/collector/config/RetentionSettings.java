@@ -11,17 +11,25 @@ import java.time.Duration;
  * @param personal addresses, user agents, headers and bodies
  * @param drills drills with their hits
  * @param open an incident that nobody has resolved is kept whole, but no longer than this
+ * @param notes what people wrote about incidents, and rules of what is harmless once they have
+ *     ended
  * @param builds what was planted for a build, counted from its end, or from that of its credentials
  *     where nobody said that it had ended
  */
 public record RetentionSettings(
-    Duration hits, Duration personal, Duration drills, Duration open, Duration builds) {
+    Duration hits,
+    Duration personal,
+    Duration drills,
+    Duration open,
+    Duration notes,
+    Duration builds) {
   /** What is used where nothing is set. */
   public static final RetentionSettings DEFAULT =
       new RetentionSettings(
           Duration.ofDays(400),
           Duration.ofDays(90),
           Duration.ofDays(30),
+          Duration.ofDays(400),
           Duration.ofDays(400),
           Duration.ofDays(400));
 
@@ -35,6 +43,7 @@ public record RetentionSettings(
             span(section, "personal", window, DEFAULT.personal()),
             span(section, "drills", window, DEFAULT.drills()),
             span(section, "open", window, DEFAULT.open()),
+            span(section, "notes", window, DEFAULT.notes()),
             span(section, "builds", window, DEFAULT.builds()));
     section.finish();
     return settings;

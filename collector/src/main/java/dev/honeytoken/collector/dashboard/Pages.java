@@ -37,7 +37,6 @@ final class Pages {
             services.clock()),
         new TrendsPage(
             services.trends(),
-            services.incidents(),
             services.tally(),
             services.dossiers(),
             services.channels(),

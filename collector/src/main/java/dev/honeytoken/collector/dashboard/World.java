@@ -46,6 +46,19 @@ public final class World {
    */
   public record Spot(long x, long y, String words) {}
 
+  /**
+   * What a map shows.
+   *
+   * @param spots what is on it
+   * @param placed whether there is a database that says where addresses are
+   */
+  public record Chart(List<Spot> spots, boolean placed) {
+    /** Copies. */
+    public Chart {
+      spots = List.copyOf(spots);
+    }
+  }
+
   /** What the map shows, in words, for those who do not see it. */
   public static String words(List<Spot> spots) {
     return spots.stream()

@@ -37,6 +37,11 @@ public final class Atlas {
     return lines;
   }
 
+  /** Whether there is a database of places, whatever is in it. */
+  public boolean knowsPlaces() {
+    return cities.isPresent();
+  }
+
   /** Where an address is. */
   public Optional<Location> location(InetAddress address) {
     return cities.flatMap(each -> each.find(address)).flatMap(Atlas::location);

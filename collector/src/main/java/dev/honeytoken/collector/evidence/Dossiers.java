@@ -83,6 +83,11 @@ public final class Dossiers {
         .orElse(null);
   }
 
+  /** Whether anything says where addresses are. */
+  public boolean knowsPlaces() {
+    return atlas.knowsPlaces();
+  }
+
   /** Where an address is that a hit came from. */
   public Whereabouts where(String source) {
     if (source.isEmpty()) {

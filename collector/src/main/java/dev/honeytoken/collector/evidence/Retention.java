@@ -8,6 +8,7 @@ import dev.honeytoken.collector.store.Leases;
 import dev.honeytoken.collector.store.Oblivion;
 import dev.honeytoken.collector.store.Purge;
 import dev.honeytoken.collector.store.Purge.Old;
+import dev.honeytoken.collector.store.Remarks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ public final class Retention implements AutoCloseable {
   private final Purge purge;
   private final Leases leases;
   private final Oblivion oblivion;
+  private final Remarks remarks;
   private final RetentionSettings settings;
   private final AuditLog audit;
   private final Clock clock;
@@ -39,6 +41,7 @@ public final class Retention implements AutoCloseable {
   public Retention(
       Purge purge,
       Oblivion oblivion,
+      Remarks remarks,
       Leases leases,
       RetentionSettings settings,
       AuditLog audit,
@@ -46,6 +49,7 @@ public final class Retention implements AutoCloseable {
     this.purge = purge;
     this.leases = leases;
     this.oblivion = oblivion;
+    this.remarks = remarks;
     this.settings = settings;
     this.audit = audit;
     this.clock = clock;
@@ -78,10 +82,12 @@ public final class Retention implements AutoCloseable {
     long deleted = purge.drop(hits) + all(purge.rest(hits), purge::delete);
     long blanked = all(old(settings.personal(), now), purge::blank);
     long drilled = all(old(settings.drills(), now), purge::deleteDrills);
+    long unsaid = all(old(settings.notes(), now), remarks::forget);
+    long results = all(hits, remarks::forgetDrills);
     Old builds = old(settings.builds(), now);
     long dropped = oblivion.drop(builds.before(), now);
     long forgotten = all(builds, old -> oblivion.forget(old.before()));
-    if (deleted + blanked + drilled + dropped + forgotten > 0) {
+    if (deleted + blanked + drilled + dropped + forgotten + unsaid + results > 0) {
       String detail =
           deleted
               + " hits deleted, "
@@ -89,6 +95,8 @@ public final class Retention implements AutoCloseable {
               + " rows without what tells of persons, "
               + drilled
               + " rows of drills deleted, "
+              + unsaid
+              + " notes, deeds and ended rules deleted, "
               + forgotten
               + " plantings of builds forgotten"
               + (dropped > 0 ? ", " + dropped + " of their decoys with a partition" : "");

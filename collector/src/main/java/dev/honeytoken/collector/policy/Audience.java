@@ -1,8 +1,8 @@
 package dev.honeytoken.collector.policy;
 
 import dev.honeytoken.client.PolicyQuestion;
+import dev.honeytoken.collector.text.Wildcard;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param projects patterns of project names
  * @param branches patterns of branches; a build that says none fits none
- * @param tools patterns of front ends with their version, such as {@code honeytoken-maven-plugin*}
+ * @param tools patterns of front ends, by their name or by name and version: {@code
+ *     honeytoken-maven-plugin}, {@code honeytoken-maven-plugin 1.*}
  */
 public record Audience(List<String> projects, List<String> branches, List<String> tools) {
   /** Copies. */
@@ -25,19 +26,18 @@ public record Audience(List<String> projects, List<String> branches, List<String
   public boolean has(PolicyQuestion question) {
     return fits(projects, question.project())
         && fits(branches, question.origin().branch())
-        && fits(tools, question.origin().tool());
+        && isOneOfTools(question.origin().tool());
   }
 
   private static boolean fits(List<String> patterns, @Nullable String text) {
-    return patterns.isEmpty()
-        || (text != null && patterns.stream().anyMatch(each -> fits(each, text)));
+    return patterns.isEmpty() || (text != null && Wildcard.fits(patterns, text));
   }
 
-  private static boolean fits(String pattern, String text) {
-    StringBuilder regex = new StringBuilder();
-    for (String part : pattern.split("\\*", -1)) {
-      regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(part));
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
+  /** Front ends call themselves by name and version: a pattern of the name means all versions. */
+  private boolean isOneOfTools(@Nullable String tool) {
+    return fits(tools, tool)
+        || (tool != null
+            && tool.indexOf(' ') > 0
+            && fits(tools, tool.substring(0, tool.indexOf(' '))));
   }
 }

@@ -125,6 +125,7 @@ public final class DecoyStore {
         row.getString("detail"),
         Rows.optionalInstant(row, "due_at"),
         Rows.optionalInstant(row, "ended_at"),
+        row.getString("beside") == null ? List.of() : Rows.json(row, "beside").texts("names"),
         PlantingRows.policy(row));
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What has become of a project's decoys over time. Thread-safe. */
 public final class HistoryStore {
   private static final int DECOYS = 200;
-  private static final int DRILLS = 200;
+  private static final int DRILLS = 1_000;
   private static final int INCIDENTS = 200;
 
   private final Database database;
@@ -37,7 +37,7 @@ public final class HistoryStore {
                 now,
                 lives(handle, project, now),
                 decoys(handle, project, now),
-                drills(handle, project, from),
+                DrillResults.of(handle, project, from, DRILLS),
                 incidents(handle, project, from)));
   }
 
@@ -104,58 +104,6 @@ public final class HistoryStore {
         due,
         Rows.optionalInstant(row, "drilled_at"),
         PlantingRows.origin(Rows.json(row, "origin")).build());
-  }
-
-  private record Armed(long id, Instant at, List<String> channels, int decoys, int hits) {}
-
-  private static List<ProjectHistory.Drill> drills(Handle handle, String project, Instant from) {
-    return handle
-        .createQuery(
-            "SELECT r.id, r.armed_at, r.channels,"
-                + " (SELECT COUNT(*) FROM drill_decoys x WHERE x.drill = r.id) AS decoys,"
-                + " (SELECT COUNT(*) FROM drill_decoys x JOIN hits h ON h.id = x.hit"
-                + " WHERE x.drill = r.id AND h.decoy = x.decoy) AS hits"
-                + " FROM drills r JOIN plantings p ON p.id = r.planting WHERE p.project = ?"
-                + " AND r.armed_at >= ? AND r.own = 0 ORDER BY r.id DESC LIMIT "
-                + DRILLS)
-        .bind(0, project)
-        .bind(1, from.toEpochMilli())
-        .map((row, context) -> armed(row))
-        .list()
-        .stream()
-        .map(each -> drill(handle, each))
-        .toList();
-  }
-
-  private static Armed armed(ResultSet row) throws SQLException {
-    return new Armed(
-        row.getLong("id"),
-        Rows.instant(row, "armed_at"),
-        Rows.json(row, "channels").texts("names"),
-        row.getInt("decoys"),
-        row.getInt("hits"));
-  }
-
-  private static ProjectHistory.Drill drill(Handle handle, Armed armed) {
-    int receipts =
-        armed.channels().isEmpty()
-            ? 0
-            : handle
-                .createQuery(
-                    "SELECT COUNT(*) FROM incidents i JOIN deliveries d ON d.incident = i.id"
-                        + " WHERE i.drill = :drill AND d.state = 'accepted' AND d.revision = 1"
-                        + " AND d.channel IN (<channels>)")
-                .bind("drill", armed.id())
-                .bindList("channels", armed.channels())
-                .mapTo(Integer.class)
-                .one();
-    return new ProjectHistory.Drill(
-        Ids.text(armed.id()),
-        armed.at(),
-        armed.decoys(),
-        armed.hits(),
-        armed.decoys() * armed.channels().size(),
-        receipts);
   }
 
   private static List<ProjectHistory.Incident> incidents(

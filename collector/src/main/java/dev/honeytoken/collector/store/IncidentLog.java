@@ -185,6 +185,9 @@ public final class IncidentLog {
           first.id(),
           (first.drill() == null ? Severity.HIGH : Severity.INFO).word(),
           incident.condensed());
+      if (first.drill() == null) {
+        describe(handle, incident.id(), first);
+      }
       incident.harmless().ifPresent(rule -> BenignRules.mark(handle, incident.id(), rule));
     } else {
       handle.execute(
@@ -201,6 +204,22 @@ public final class IncidentLog {
         .createUpdate("UPDATE hits SET incident = :incident WHERE id IN (<hits>)")
         .bind("incident", incident.id())
         .bindList("hits", incident.hits())
+        .execute();
+  }
+
+  /** Notes what trends count it by. */
+  private static void describe(Handle handle, long id, Ungrouped first) {
+    handle
+        .createUpdate(
+            "UPDATE incidents SET kind = (SELECT kind FROM decoys WHERE id = :decoy),"
+                + " project = (SELECT project FROM plantings WHERE id = :planting),"
+                + " waited = CASE WHEN EXISTS (SELECT 1 FROM incidents e WHERE e.decoy = :decoy"
+                + " AND e.drill IS NULL AND e.id <> :id) THEN NULL"
+                + " ELSE first_at - (SELECT issued_at FROM decoys WHERE id = :decoy) END"
+                + " WHERE id = :id")
+        .bind("id", id)
+        .bind("decoy", first.decoy())
+        .bind("planting", first.planting())
         .execute();
   }
 

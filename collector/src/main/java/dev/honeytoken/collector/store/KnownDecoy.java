@@ -4,6 +4,7 @@ import dev.honeytoken.client.Origin;
 import dev.honeytoken.client.PlantedDecoy;
 import dev.honeytoken.client.PolicyRef;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail why it failed, if it did
  * @param dueAt when it is overdue for rotation, null for never
  * @param buildEndedAt when the build that it was planted for had ended, null if it has not
+ * @param beside names of what else looked like a credential in its file when it was placed
  * @param policy the policy that gave it, null for none
  */
 public record KnownDecoy(
@@ -35,10 +37,12 @@ public record KnownDecoy(
     @Nullable String detail,
     @Nullable Instant dueAt,
     @Nullable Instant buildEndedAt,
+    List<String> beside,
     @Nullable PolicyRef policy) {
   /** Copies. */
   public KnownDecoy {
     options = Map.copyOf(options);
+    beside = List.copyOf(beside);
   }
 
   /** Where in its life it is. */

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -408,11 +409,12 @@ public final class PlantingStore {
     var tripClass = confirmation.tripClass();
     handle.execute(
         "UPDATE decoys SET state = ?, trip_class = COALESCE(?, trip_class), cuts = COALESCE(?,"
-            + " cuts), detail = ?, changed_at = CASE WHEN state = ? THEN changed_at ELSE ? END"
-            + " WHERE id = ?",
+            + " cuts), beside = COALESCE(?, beside), detail = ?, changed_at = CASE WHEN state = ?"
+            + " THEN changed_at ELSE ? END WHERE id = ?",
         confirmation.state().word(),
         tripClass == null ? null : tripClass.word(),
         confirmation.cuts().isEmpty() ? null : PlantingRows.cuts(confirmation.cuts()),
+        confirmation.beside().isEmpty() ? null : Rows.json(Map.of("names", confirmation.beside())),
         confirmation.detail(),
         confirmation.state().word(),
         now.toEpochMilli(),

@@ -15,10 +15,16 @@ import org.jdbi.v3.core.Handle;
 public final class Purge {
   private static final int ROWS = 500;
 
-  /** Over, as far as evidence goes: nobody looks after it, and nobody waits to be told of it. */
+  /** Nobody looks after it: somebody has resolved it, or it never needed that. */
+  static final String SETTLED =
+      " (i.drill IS NOT NULL OR i.benign IS NOT NULL OR i.stage = 'resolved'"
+          + " OR i.last_at < :open)";
+
+  /** Over, as far as evidence goes: settled, and nobody waits to be told of it. */
   private static final String OVER =
       " AND i.id < :id AND i.last_at < :before"
-          + " AND (i.drill IS NOT NULL OR i.stage = 'resolved' OR i.last_at < :open)"
+          + " AND"
+          + SETTLED
           + " AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.incident = i.id"
           + " AND d.state IN ('pending', 'retrying'))";
 
@@ -142,6 +148,7 @@ public final class Purge {
             "SELECT i.id FROM incidents i WHERE i.drill IS NOT NULL",
             "i.id",
             (handle, incident) -> {
+              DrillResults.keep(handle, drill(handle, incident));
               int deleted = deleteHits(handle, incident);
               if (deleted == 0) {
                 handle.execute("DELETE FROM deliveries WHERE incident = ?", incident);
@@ -150,6 +157,14 @@ public final class Purge {
               return deleted;
             });
     return changed > 0 ? changed : database.write(handle -> forgetDrills(handle, old));
+  }
+
+  private static long drill(Handle handle, long incident) {
+    return handle
+        .createQuery("SELECT drill FROM incidents WHERE id = ?")
+        .bind(0, incident)
+        .mapTo(Long.class)
+        .one();
   }
 
   private static int forgetDrills(Handle handle, Old old) {
@@ -166,6 +181,7 @@ public final class Purge {
     if (drills.isEmpty()) {
       return 0;
     }
+    drills.forEach(each -> DrillResults.keep(handle, each));
     handle
         .createUpdate("DELETE FROM drill_decoys WHERE drill IN (<drills>)")
         .bindList("drills", drills)

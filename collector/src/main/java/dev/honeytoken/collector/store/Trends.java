@@ -1,6 +1,8 @@
 package dev.honeytoken.collector.store;
 
 import dev.honeytoken.client.DrillStatus.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** What real uses and drills have in common over time. Thread-safe. */
@@ -47,77 +50,82 @@ public final class Trends {
    * Uses, by their decoys.
    *
    * @param kinds by the kind of their decoy, the most first
+   * @param projects by the project that was planted in, the most first
    * @param untilFirst how many decoys were used first within each span from their grant on; one
    *     more for those used later
    */
-  public record Uses(List<Count> kinds, List<Long> untilFirst) {
+  public record Uses(List<Count> kinds, List<Count> projects, List<Long> untilFirst) {
     /** Copies. */
     public Uses {
       kinds = List.copyOf(kinds);
+      projects = List.copyOf(projects);
       untilFirst = List.copyOf(untilFirst);
     }
   }
 
+  private record Group(String kind, String project, long incidents, long hits, List<Long> until) {}
+
   /**
    * Real uses since, by their decoys.
    *
-   * @param most so many kinds
+   * @param most so many kinds and projects
    * @param spans from the grant of a decoy to its first use, ascending
    */
   public Uses uses(Instant since, int most, List<Duration> spans) {
-    // Both in one: finding a decoy for each incident is what takes the time.
-    StringBuilder which = new StringBuilder("CASE");
+    // All in one: there are as many rows as incidents, and few groups.
+    StringBuilder until = new StringBuilder();
     for (int i = 0; i < spans.size(); i++) {
-      which.append(" WHEN f.first_at - d.issued_at <= ").append(spans.get(i).toMillis());
-      which.append(" THEN ").append(i);
+      until.append(", COUNT(CASE WHEN waited <= ").append(spans.get(i).toMillis());
+      until.append(" THEN 1 END) AS within_").append(i);
     }
-    which.append(" ELSE ").append(spans.size()).append(" END");
+    List<Group> groups =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT project, kind, COUNT(*) AS incidents, SUM(hits) AS hits,"
+                            + " COUNT(waited) AS firsts"
+                            + until
+                            + " FROM incidents WHERE drill IS NULL AND first_at >= :since"
+                            + " GROUP BY project, kind")
+                    .bind("since", since.toEpochMilli())
+                    .map((row, context) -> group(row, spans.size()))
+                    .list());
     Map<String, Count> kinds = new HashMap<>();
-    long[] until = new long[spans.size() + 1];
-    database.read(
-        handle -> {
-          handle
-              .createQuery(
-                  "SELECT d.kind AS kind, "
-                      + which
-                      + " AS span, COUNT(*) AS decoys, SUM(f.incidents) AS incidents,"
-                      + " SUM(f.hits) AS hits FROM (SELECT decoy, MIN(first_at) AS first_at,"
-                      + " COUNT(*) AS incidents, SUM(hits) AS hits FROM incidents"
-                      + " WHERE drill IS NULL AND first_at >= :since GROUP BY decoy) f"
-                      + " JOIN decoys d ON d.id = f.decoy GROUP BY 1, 2")
-              .bind("since", since.toEpochMilli())
-              .map(
-                  (row, context) -> {
-                    until[row.getInt("span")] += row.getLong("decoys");
-                    return new Count(
-                        row.getString("kind"), row.getLong("incidents"), row.getLong("hits"));
-                  })
-              .forEach(each -> kinds.merge(each.name(), each, Count::plus));
-          return kinds;
-        });
-    return new Uses(
-        kinds.values().stream().sorted(Count.MOST_FIRST).limit(most).toList(),
-        Arrays.stream(until).boxed().toList());
+    Map<String, Count> projects = new HashMap<>();
+    long[] first = new long[spans.size() + 1];
+    for (Group each : groups) {
+      kinds.merge(each.kind(), new Count(each.kind(), each.incidents(), each.hits()), Count::plus);
+      projects.merge(
+          each.project(), new Count(each.project(), each.incidents(), each.hits()), Count::plus);
+      long before = 0;
+      for (int i = 0; i < first.length; i++) {
+        first[i] += each.until().get(i) - before;
+        before = each.until().get(i);
+      }
+    }
+    // A decoy or a planting that has been forgotten has no name.
+    kinds.remove("");
+    projects.remove("");
+    return new Uses(top(kinds, most), top(projects, most), Arrays.stream(first).boxed().toList());
   }
 
-  /** Real uses since, by the project that was planted in, the most first. */
-  public List<Count> byProject(Instant since, int most) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT p.project AS name, SUM(i.incidents) AS incidents, SUM(i.hits) AS hits"
-                        + " FROM (SELECT planting, COUNT(*) AS incidents, SUM(hits) AS hits"
-                        + " FROM incidents WHERE drill IS NULL AND first_at >= :since"
-                        + " GROUP BY planting) i JOIN plantings p ON p.id = i.planting"
-                        + " GROUP BY p.project ORDER BY 2 DESC, 3 DESC, 1 LIMIT :most")
-                .bind("since", since.toEpochMilli())
-                .bind("most", most)
-                .map(
-                    (row, context) ->
-                        new Count(
-                            row.getString("name"), row.getLong("incidents"), row.getLong("hits")))
-                .list());
+  private static Group group(ResultSet row, int spans) throws SQLException {
+    List<Long> until = new ArrayList<>();
+    for (int i = 0; i < spans; i++) {
+      until.add(row.getLong("within_" + i));
+    }
+    until.add(row.getLong("firsts"));
+    return new Group(
+        Objects.requireNonNullElse(row.getString("kind"), ""),
+        Objects.requireNonNullElse(row.getString("project"), ""),
+        row.getLong("incidents"),
+        row.getLong("hits"),
+        until);
+  }
+
+  private static List<Count> top(Map<String, Count> counts, int most) {
+    return counts.values().stream().sorted(Count.MOST_FIRST).limit(most).toList();
   }
 
   /**
@@ -131,31 +139,72 @@ public final class Trends {
    */
   public record Repeated(String source, long days, long decoys, Instant firstAt, Instant lastAt) {}
 
-  /** Sources that opened incidents on more than one day since, the most days first. */
-  public List<Repeated> repeated(Instant since, int most) {
-    return database.read(
+  /**
+   * Sources of real uses.
+   *
+   * @param all those with the most decoys first
+   * @param repeated those that came back, the most days first
+   */
+  public record Sources(List<IncidentSearch.Source> all, List<Repeated> repeated) {
+    /** Copies. */
+    public Sources {
+      all = List.copyOf(all);
+      repeated = List.copyOf(repeated);
+    }
+  }
+
+  /**
+   * Sources of real uses since.
+   *
+   * @param most so many of all
+   * @param back so many of those that opened incidents on more than one day
+   */
+  public Sources sources(Instant since, int most, int back) {
+    List<IncidentSearch.Source> all = new ArrayList<>();
+    List<Repeated> repeated = new ArrayList<>();
+    database.read(
         handle ->
             handle
                 .createQuery(
-                    "SELECT source, COUNT(DISTINCT first_at / "
+                    "WITH s AS MATERIALIZED (SELECT source, COUNT(DISTINCT decoy) AS decoys,"
+                        + " COUNT(DISTINCT first_at / "
                         + DAY_MILLIS
-                        + ") AS days, COUNT(DISTINCT decoy) AS decoys, MIN(first_at) AS first_at,"
-                        + " MAX(last_at) AS last_at FROM incidents WHERE drill IS NULL"
-                        + " AND source <> '' AND first_at >= :since GROUP BY source"
-                        + " HAVING COUNT(DISTINCT first_at / "
-                        + DAY_MILLIS
-                        + ") > 1 ORDER BY 2 DESC, 3 DESC, 1 LIMIT :most")
+                        + ") AS days, COUNT(*) AS incidents, SUM(hits) AS hits,"
+                        + " MIN(first_at) AS first_at, MAX(last_at) AS last_at FROM incidents"
+                        + " WHERE drill IS NULL AND source <> '' AND first_at >= :since"
+                        + " GROUP BY source)"
+                        + " SELECT * FROM (SELECT 0 AS back, s.* FROM s"
+                        + " ORDER BY decoys DESC, hits DESC, source LIMIT :most) a"
+                        + " UNION ALL SELECT * FROM (SELECT 1 AS back, s.* FROM s WHERE days > 1"
+                        + " ORDER BY days DESC, decoys DESC, source LIMIT :back) b")
                 .bind("since", since.toEpochMilli())
                 .bind("most", most)
+                .bind("back", back)
                 .map(
                     (row, context) ->
-                        new Repeated(
-                            row.getString("source"),
-                            row.getLong("days"),
-                            row.getLong("decoys"),
-                            Rows.instant(row, "first_at"),
-                            Rows.instant(row, "last_at")))
+                        row.getInt("back") == 0
+                            ? all.add(source(row))
+                            : repeated.add(repeated(row)))
                 .list());
+    return new Sources(all, repeated);
+  }
+
+  private static IncidentSearch.Source source(ResultSet row) throws SQLException {
+    return new IncidentSearch.Source(
+        row.getString("source"),
+        row.getLong("decoys"),
+        row.getLong("incidents"),
+        row.getLong("hits"),
+        Rows.instant(row, "last_at"));
+  }
+
+  private static Repeated repeated(ResultSet row) throws SQLException {
+    return new Repeated(
+        row.getString("source"),
+        row.getLong("days"),
+        row.getLong("decoys"),
+        Rows.instant(row, "first_at"),
+        Rows.instant(row, "last_at"));
   }
 
   /**

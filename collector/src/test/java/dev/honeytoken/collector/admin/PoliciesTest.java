@@ -60,6 +60,16 @@ class PoliciesTest {
   }
 
   @Test
+  void aFrontEndWithoutAVersionMeansAllOfItsVersions() {
+    put("maven", "{rank: 5, tools: [honeytoken-maven-plugin], decoys: [%s]}".formatted(LOGIN));
+    put("old", "{rank: 4, tools: ['honeytoken-maven-plugin 0.*'], decoys: [%s]}".formatted(LOGIN));
+
+    assertThat(decides("a", "b", "honeytoken-maven-plugin 1.2")).isEqualTo("maven");
+    assertThat(decides("a", "b", "honeytoken-maven-plugin 0.9")).isEqualTo("old");
+    assertThat(resolve("a", "b", "honeytoken-maven-plugin-other 1").has("policy")).isFalse();
+  }
+
+  @Test
   void theOneOfTheSmallestRankWhosePatternsFitDecides() {
     put("all", "{rank: 900, decoys: [%s]}".formatted(TOKEN));
     put("shop", "{projects: ['com.example.shop:*'], decoys: [%s]}".formatted(TOKEN));

@@ -95,4 +95,104 @@ class RetentionTest {
                       .contains("\"operation\":\"retention\"", "1 hits deleted"));
     }
   }
+
+  @Test
+  void whatCameOfADrillIsToldAfterItsRowsHaveGone() {
+    try (Running collector = Running.in(directory, YAML, Map.of(), clock, store)) {
+      Api api = collector.api();
+      Planted planted = Orders.plant(api, "7");
+      Drill drill = planted.arm(api, "log");
+      planted.use(drill.decoys().get(0).nonce());
+      awaitAccepted(api, 1);
+      JsonObject before = told(collector, 1).get(0);
+
+      clock.advance(Duration.ofDays(6));
+      collector.restart();
+      await().until(() -> collector.api().get("/v1/drills/" + drill.id()).status() == 404);
+      JsonObject after = told(collector, 1).get(0);
+      assertThat(after.text("id")).isEqualTo(before.text("id"));
+      assertThat(after.integer("hits")).isEqualTo(1);
+      assertThat(after.integer("receipts")).isEqualTo(1);
+
+      clock.advance(Duration.ofDays(20));
+      collector.restart();
+      assertThat(told(collector, 0)).isEmpty();
+    }
+  }
+
+  private static List<JsonObject> told(Running collector, int expected) {
+    return await()
+        .until(
+            () ->
+                collector
+                    .api()
+                    .get("/v1/history?project=com.example:billing&days=365")
+                    .json()
+                    .objects("drills", each -> each),
+            each -> each.size() == expected);
+  }
+
+  @Test
+  void whatPeopleWroteGoesAndAnEndedRuleWithIt() {
+    String yaml = "retention: {notes: 10d}\n";
+    try (Running collector = Running.in(directory, yaml, Map.of(), clock, store)) {
+      Api api = collector.api();
+      Planted planted = Orders.plant(api, "7");
+      planted.use(null);
+      awaitAccepted(api, 1);
+      String incident = "/v1/incidents/" + incidents(collector).get(0).text("id");
+      api.post(incident + ":note", "{\"text\":\"It was the machine under the stairs.\"}");
+      String rule =
+          api.post(
+                  incident + ":benign",
+                  "{\"scope\":\"decoy\",\"network\":\"127.0.0.1\",\"reason\":\"our scanner\"}")
+              .json()
+              .text("id");
+
+      clock.advance(Duration.ofDays(11));
+      collector.restart();
+      await()
+          .until(
+              () ->
+                  collector
+                      .api()
+                      .get(incident + "/events")
+                      .json()
+                      .objects("events", each -> each)
+                      .isEmpty());
+      assertThat(collector.api().get("/v1/benign-rules").body()).contains("our scanner");
+
+      collector.api().call("DELETE", "/v1/benign-rules/" + rule, new byte[0], Map.of());
+      clock.advance(Duration.ofDays(11));
+      collector.restart();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(collector.api().get("/v1/audit").body())
+                      .contains("1 notes, deeds and ended rules deleted"));
+      assertThat(collector.api().get(incident).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void aHarmlessIncidentWaitsForNobodyToResolveIt() {
+    try (Running collector = Running.in(directory, YAML, Map.of(), clock, store)) {
+      Api api = collector.api();
+      Planted planted = Orders.plant(api, "7");
+      planted.use(null);
+      awaitAccepted(api, 1);
+      api.post(
+          "/v1/incidents/" + incidents(collector).get(0).text("id") + ":benign",
+          "{\"scope\":\"decoy\",\"network\":\"127.0.0.1\",\"reason\":\"our scanner\"}");
+      planted.use(null);
+      await().until(() -> incidents(collector).size() == 2);
+
+      clock.advance(Duration.ofDays(11));
+      collector.restart();
+
+      await()
+          .until(
+              () -> incidents(collector).stream().allMatch(each -> each.text("source").isEmpty()));
+    }
+  }
 }

@@ -13,6 +13,7 @@ import dev.honeytoken.collector.running.SettableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,7 +79,8 @@ class PagesTest {
         .contains("planted by build 7")
         .contains("4f2c")
         .contains("agent-3")
-        .contains("Revoke and replace the real secrets in .npmrc");
+        .contains("Revoke and replace, before anything else, what stood beside it in .npmrc: ")
+        .contains("//registry.npmjs.org/:_authToken. Then every other secret");
   }
 
   @Test
@@ -198,6 +200,44 @@ class PagesTest {
   }
 
   @Test
+  void whereNoPlaceIsKnownThePageSaysWhy() throws Exception {
+    String page = "/ui/incidents/" + incident();
+    assertThat(visitor.get(page).body()).contains("The city database names no place");
+
+    try (Running bare = Running.in(Files.createDirectory(directory.resolve("bare")))) {
+      Visitor other = new Visitor(bare.server().adminUrl());
+      other.signIn(bare.key("read"));
+      assertThat(other.get("/ui/incidents").body()).contains("evidence.cityDatabase");
+    }
+  }
+
+  @Test
+  void theSettingsShowProvidersAndProxiesAndNoSecret() throws Exception {
+    String yaml =
+        "decoy: {bind: '127.0.0.1:0', trustedProxies: [127.0.0.0/8], proxyProtocol: true}\n"
+            + "listeners: {redis: {bind: '127.0.0.1:0', publicPort: 6379, proxyProtocol: true}}\n"
+            + "providers: {canarytokens: {url: 'https://tokens.example'},"
+            + " thinkst: {url: 'https://x.canary.example', token: 'env:A', flock: 'flock:b'},"
+            + " gitguardian: {token: 'env:A', signature: 'env:A'}, aws: {connection: 'env:A'}}\n";
+    Map<String, String> secret = Map.of("A", "nobody-may-see-this");
+    try (Running full =
+        Running.in(
+            Files.createDirectory(directory.resolve("full")), yaml, secret, new SettableClock())) {
+      Visitor admin = new Visitor(full.server().adminUrl());
+      admin.signIn(full.key("admin"));
+
+      assertThat(admin.get("/ui/settings").body())
+          .contains("https://tokens.example")
+          .contains("https://x.canary.example, flock flock:b")
+          .contains("https://api.gitguardian.com")
+          .contains("an account of your own")
+          .contains("publicPort 6379, proxyProtocol")
+          .contains("<dt>proxyProtocol</dt><dd>true</dd>")
+          .doesNotContain("nobody-may-see-this");
+    }
+  }
+
+  @Test
   void aValueIsIdentifiedAndAppearsNowhere() {
     String credential = planted.credential();
     PrintStream before = System.out;
@@ -286,7 +326,7 @@ class PagesTest {
 
   @Test
   void theWorldMapHasASourceInItsPlaceAndSaysWhichItIs() {
-    assertThat(visitor.get("/ui/incidents").body()).contains("Places are not known");
+    assertThat(visitor.get("/ui/incidents").body()).contains("The city database names no place");
     new AddressDatabase("GeoLite2-City")
         .with("127.0.0.0/8", AddressDatabase.city("GB", "United Kingdom", "Oxford"))
         .write(directory.resolve("city.mmdb"));

@@ -77,7 +77,12 @@ public final class Orders {
           Wire.CONFIRMATIONS.write(
               List.of(
                   new Confirmation(
-                      grant.decoy(), state, TripClass.SELF_FIRING, List.of(cut), null))),
+                      grant.decoy(),
+                      state,
+                      TripClass.SELF_FIRING,
+                      List.of(cut),
+                      null,
+                      List.of("//registry.npmjs.org/:_authToken")))),
           Map.of());
     }
 

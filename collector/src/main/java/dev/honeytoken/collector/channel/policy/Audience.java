@@ -2,9 +2,9 @@ package dev.honeytoken.collector.channel.policy;
 
 import dev.honeytoken.collector.channel.Alert;
 import dev.honeytoken.collector.channel.Severity;
+import dev.honeytoken.collector.text.Wildcard;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Which alerts a channel is given. Immutable, thread-safe.
@@ -52,17 +52,6 @@ record Audience(Takes takes, Severity least, List<String> projects) {
   }
 
   boolean isOf(String project) {
-    return projects.isEmpty() || projects.stream().anyMatch(each -> matches(each, project));
-  }
-
-  private static boolean matches(String pattern, String project) {
-    StringBuilder regex = new StringBuilder();
-    int from = 0;
-    for (int star = pattern.indexOf('*'); star >= 0; star = pattern.indexOf('*', from)) {
-      regex.append(Pattern.quote(pattern.substring(from, star))).append(".*");
-      from = star + 1;
-    }
-    regex.append(Pattern.quote(pattern.substring(from)));
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(project).matches();
+    return Wildcard.fits(projects, project);
   }
 }

@@ -71,6 +71,10 @@ public final class IncidentFile {
     return dossiers.where(source);
   }
 
+  boolean knowsPlaces() {
+    return dossiers.knowsPlaces();
+  }
+
   private Dossier dossier(String id) {
     return dossiers.of(incidents.incident(id).orElseThrow(IncidentFile::unknown));
   }
@@ -94,7 +98,7 @@ public final class IncidentFile {
             ? null
             : RawRequest.text(first.evidence(), hits.body(first.id()).orElse(null)),
         told,
-        spots(dossier),
+        new World.Chart(spots(dossier), knowsPlaces()),
         Places.words(dossier.where()),
         events.stream().anyMatch(each -> each.what().equals("benign")) || stages.isBenign(id));
   }

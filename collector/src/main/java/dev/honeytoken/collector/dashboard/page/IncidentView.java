@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param hits the latest hits
  * @param request the first request as it came, credentials replaced; null if it is not kept
  * @param deliveries who was told
- * @param spots where its sources are
+ * @param chart where its sources are
  * @param where where its source is, in words
  * @param benign whether a rule says that it is harmless
  */
@@ -34,7 +34,7 @@ public record IncidentView(
     List<Hit> hits,
     @Nullable String request,
     List<Delivery> deliveries,
-    List<World.Spot> spots,
+    World.Chart chart,
     String where,
     boolean benign) {
   /** Copies. */
@@ -44,7 +44,6 @@ public record IncidentView(
     moments = List.copyOf(moments);
     hits = List.copyOf(hits);
     deliveries = List.copyOf(deliveries);
-    spots = List.copyOf(spots);
   }
 
   /** The incident itself. */

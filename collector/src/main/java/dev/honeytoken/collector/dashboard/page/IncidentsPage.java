@@ -94,7 +94,11 @@ public final class IncidentsPage implements Page {
         "incidents",
         name(),
         new IncidentsView(
-            question, search.find(exchange.page(ROWS), question), sources, spots, stages.rules()));
+            question,
+            search.find(exchange.page(ROWS), question),
+            sources,
+            new World.Chart(spots, file.knowsPlaces()),
+            stages.rules()));
   }
 
   private void acknowledge(Exchange exchange) {

@@ -16,19 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param question what was asked for
  * @param page what was found
  * @param sources where uses came from
- * @param spots where that is
+ * @param chart where that is
  * @param rules what is harmless
  */
 public record IncidentsView(
     IncidentSearch.Question question,
     Page<IncidentSearch.Found> page,
     List<Origin> sources,
-    List<World.Spot> spots,
+    World.Chart chart,
     List<BenignRule> rules) {
   /** Copies. */
   public IncidentsView {
     sources = List.copyOf(sources);
-    spots = List.copyOf(spots);
     rules = List.copyOf(rules);
   }
 

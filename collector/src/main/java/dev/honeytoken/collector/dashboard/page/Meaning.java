@@ -69,9 +69,15 @@ final class Meaning {
       steps.add("Look for the source " + incident.source() + " in your own logs.");
     } else {
       steps.add(
-          "Revoke and replace the real secrets in "
-              + decoy.planted().target().file()
-              + " and those that the build could reach, before anything else.");
+          decoy.beside().isEmpty()
+              ? "Revoke and replace the real secrets in "
+                  + decoy.planted().target().file()
+                  + " and those that the build could reach, before anything else."
+              : "Revoke and replace, before anything else, what stood beside it in "
+                  + decoy.planted().target().file()
+                  + ": "
+                  + String.join(", ", decoy.beside())
+                  + ". Then every other secret that the build could reach.");
       steps.add(
           "Find out how it left: the log, artifacts and caches of "
               + (decoy.origin().build() == null ? "the build" : decoy.origin().build())

@@ -43,7 +43,6 @@ public final class TrendsPage implements Page {
       List.of(HOUR, DAY, Duration.ofDays(7), Duration.ofDays(30));
 
   private final Trends trends;
-  private final IncidentSearch incidents;
   private final Tally tally;
   private final Dossiers dossiers;
   private final Supplier<List<Health>> channels;
@@ -51,14 +50,8 @@ public final class TrendsPage implements Page {
 
   /** The page, from those stores. */
   public TrendsPage(
-      Trends trends,
-      IncidentSearch incidents,
-      Tally tally,
-      Dossiers dossiers,
-      Supplier<List<Health>> channels,
-      Clock clock) {
+      Trends trends, Tally tally, Dossiers dossiers, Supplier<List<Health>> channels, Clock clock) {
     this.trends = trends;
-    this.incidents = incidents;
     this.tally = tally;
     this.dossiers = dossiers;
     this.channels = channels;
@@ -99,7 +92,7 @@ public final class TrendsPage implements Page {
   private TrendsView view(int days) {
     long slot = clock.millis() / DAY.toMillis() - days + 1;
     Instant since = Instant.ofEpochMilli(slot * DAY.toMillis());
-    List<IncidentSearch.Source> sources = incidents.sources(since, SOURCES);
+    Trends.Sources sources = trends.sources(since, SOURCES, ROWS);
     List<Long> hits = tally.hits(since, HOUR, days * HOURS);
     List<Long> ofDays = sums(hits, days, at -> at / HOURS);
     List<Long> hours = sums(hits, HOURS, at -> at % HOURS);
@@ -115,12 +108,12 @@ public final class TrendsPage implements Page {
     return new TrendsView(
         days,
         new Plot("hit", since, DAY, ofDays),
-        sources.stream().limit(ROWS).toList(),
-        networks(sources),
+        sources.all().stream().limit(ROWS).toList(),
+        networks(sources.all()),
         uses.kinds(),
-        trends.byProject(since, ROWS),
+        uses.projects(),
         bars,
-        trends.repeated(since, ROWS),
+        sources.repeated(),
         spans(uses.untilFirst()),
         trends.channels(channels.get().stream().map(Health::name).toList()));
   }

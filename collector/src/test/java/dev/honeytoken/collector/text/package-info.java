@@ -1,0 +1,4 @@
+@NullMarked
+package dev.honeytoken.collector.text;
+
+import org.jspecify.annotations.NullMarked;
