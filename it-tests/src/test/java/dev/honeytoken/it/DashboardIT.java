@@ -36,6 +36,7 @@ class DashboardIT {
 
   private @Nullable Chain chain;
   private String key = "";
+  private String token = "";
   private String incident = "";
   private String decoy = "";
   private String axe = "";
@@ -47,17 +48,8 @@ class DashboardIT {
         "skipped: there is no chromium with chromedriver; it-tests/install-clients");
     Chain started = Chain.start();
     chain = started;
-    String token = started.plantedToken();
-    HttpRequest use =
-        HttpRequest.newBuilder(
-                URI.create(
-                    started.collector().decoyUrl()
-                        + "/api/"
-                        + java.net.URLEncoder.encode(HOSTILE, StandardCharsets.UTF_8)))
-            .header("Authorization", "Bearer " + token)
-            .header("User-Agent", HOSTILE)
-            .build();
-    HttpClient.newHttpClient().send(use, HttpResponse.BodyHandlers.discarding());
+    token = started.plantedToken();
+    use(HOSTILE);
     key = started.collector().key("admin");
     JsonNode found =
         Awaitility.await()
@@ -70,6 +62,20 @@ class DashboardIT {
     try (InputStream in = DashboardIT.class.getResourceAsStream(AXE)) {
       axe = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Uses the decoy, as a client that calls itself so. */
+  private void use(String agent) throws IOException, InterruptedException {
+    HttpRequest use =
+        HttpRequest.newBuilder(
+                URI.create(
+                    Objects.requireNonNull(chain).collector().decoyUrl()
+                        + "/api/"
+                        + java.net.URLEncoder.encode(HOSTILE, StandardCharsets.UTF_8)))
+            .header("Authorization", "Bearer " + token)
+            .header("User-Agent", agent)
+            .build();
+    HttpClient.newHttpClient().send(use, HttpResponse.BodyHandlers.discarding());
   }
 
   @AfterAll
@@ -150,14 +156,16 @@ class DashboardIT {
   }
 
   @Test
-  void thePlotIsDrawnAndTheOverviewBringsItselfUpToDate() {
+  void thePlotIsDrawnAndTheOverviewBringsItselfUpToDate() throws Exception {
     try (Browser browser = Browser.open()) {
       signedIn(browser).go(url("/ui/"));
 
       browser.await("return !!document.querySelector('.plot canvas')");
       assertThat(browser.text(".headline")).contains("used");
       browser.script("document.querySelector('#live').dataset.old = 'yes'");
-      browser.script("htmx.ajax('GET', '/ui/live', {target: '#live', swap: 'outerHTML'})");
+
+      use("curl/8.5.0");
+
       browser.await("return !document.querySelector('#live').dataset.old");
     }
   }
