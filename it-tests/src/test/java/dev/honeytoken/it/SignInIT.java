@@ -225,7 +225,8 @@ class SignInIT {
       browser
           .go(collector.adminUrl() + "/ui/")
           .await("return location.pathname === '/ui/sign-in' && !document.querySelector('nav')");
-      assertThat(browser.complaints()).isEmpty();
+      // Chromium's own first page may complain, since its scripts were stopped with ours.
+      assertThat(browser.complaints()).allMatch(each -> each.startsWith("chrome://"));
     }
   }
 
