@@ -53,8 +53,9 @@ public interface Format {
   List<Insertion> insert(String text, Slot slot, Credential credential);
 
   /**
-   * The same, but refused where something of the project's own would be read as a part of the
-   * credential from then on: a drill would send it to the collector.
+   * The same, but refused where it would not be read as it was written: a decoy that nobody reads
+   * never fires, and where something of the project's own would be read as a part of it, a drill
+   * would send that to the collector.
    */
   default List<Insertion> insertApart(String text, Slot slot, Credential credential) {
     List<Insertion> insertions = insert(text, slot, credential);
@@ -62,20 +63,39 @@ public interface Format {
     for (int i = insertions.size() - 1; i >= 0; i--) {
       placed.insert(insertions.get(i).offset(), insertions.get(i).text());
     }
-    for (String part : read(placed.toString(), slot).keySet()) {
-      if (!credential.parts().containsKey(part)) {
+    boolean encrypted = credential.part(Credential.ENCRYPTED) != null;
+    Map<String, Secret> read = read(placed.toString(), slot);
+    for (Map.Entry<String, Secret> each : read.entrySet()) {
+      Secret written = credential.part(each.getKey());
+      if (written == null) {
         throw new PlacementException(
             slot.file()
                 + " has something of its own where the "
-                + part
+                + each.getKey()
                 + " of a decoy named '"
                 + slot.name()
                 + "' would stand; a placement never uses what is the project's.",
             "Choose another name in {0}.",
             Setting.DECOY_NAME);
       }
+      if (!encrypted && !written.equals(each.getValue())) {
+        throw unread(slot);
+      }
+    }
+    if (!read.containsKey(Credential.VALUE)) {
+      throw unread(slot);
     }
     return insertions;
+  }
+
+  private static PlacementException unread(Slot slot) {
+    return new PlacementException(
+        slot.file()
+            + " cannot take the decoy: it is written in a way in which the decoy would not be read"
+            + " as it stands.",
+        "Choose another file in {0}, or set {1} if it is in another format.",
+        Setting.DECOY_FILE,
+        Setting.DECOY_FORMAT);
   }
 
   /**

@@ -100,7 +100,7 @@ final class Lines {
     String newline = newline(text);
     String body = String.join(newline, lines);
     int last = text.length();
-    while (last > 0 && text.charAt(last - 1) <= ' ') {
+    while (last > 0 && Character.isWhitespace(text.charAt(last - 1))) {
       last--;
     }
     if (last == 0) {
