@@ -44,7 +44,7 @@ final class Redaction {
         request.forwarded(),
         shown(request.header(request.protocol().clientField())),
         request.protocol(),
-        request.method(),
+        replaced(request.method()),
         shown(request.host()),
         text("path", request.target()),
         request.headers().stream().map(this::header).toList(),
@@ -62,7 +62,7 @@ final class Redaction {
     if (isCredential(name) && value.equals(header.value())) {
       value = scheme(value) + "****";
     }
-    return new Header(header.name(), value);
+    return new Header(replaced(header.name()), value);
   }
 
   private static boolean isCredential(String name) {

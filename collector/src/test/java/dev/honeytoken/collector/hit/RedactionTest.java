@@ -74,7 +74,9 @@ class RedactionTest {
   }
 
   enum Place {
+    METHOD,
     AUTHORIZATION,
+    HEADER_NAME,
     HEADER,
     COOKIE,
     USER_AGENT,
@@ -122,10 +124,13 @@ class RedactionTest {
     List<Header> headers = new ArrayList<>(List.of(new Header("X-Api-Value", secret)));
     String target = "/x";
     String host = "packages.example.com";
+    String method = "POST";
     StringBuilder body = new StringBuilder("hello=1");
     for (Copy each : copies) {
       String text = each.encoding().write(secret);
       switch (each.place()) {
+        case METHOD -> method = text;
+        case HEADER_NAME -> headers.add(new Header("X-" + text, "1"));
         case AUTHORIZATION -> headers.add(new Header("Authorization", "Basic " + text));
         case HEADER -> headers.add(new Header("X-Thing", "a " + text + ";b"));
         case COOKIE -> headers.add(new Header("Cookie", "s=" + text));
@@ -144,7 +149,7 @@ class RedactionTest {
         4711,
         List.of(),
         Protocol.HTTP,
-        "POST",
+        method,
         host,
         target,
         headers,
