@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.dashboard.page;
 
 import dev.honeytoken.client.Origin;
+import dev.honeytoken.collector.channel.Stage;
 import dev.honeytoken.collector.dashboard.Show;
 import dev.honeytoken.collector.evidence.Dossier;
 import dev.honeytoken.collector.store.Incident;
@@ -64,7 +65,9 @@ final class Meaning {
     }
     KnownDecoy decoy = dossier.decoy();
     List<String> steps = new ArrayList<>();
-    steps.add("Acknowledge, so that everybody knows that somebody is looking.");
+    if (incident.stage() != Stage.ACKNOWLEDGED) {
+      steps.add("Acknowledge, so that everybody knows that somebody is looking.");
+    }
     if (decoy == null) {
       steps.add("Look for the source " + incident.source() + " in your own logs.");
     } else {
