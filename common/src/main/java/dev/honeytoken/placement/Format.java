@@ -82,7 +82,7 @@ public interface Format {
         throw unread(slot);
       }
     }
-    if (!read.containsKey(Credential.VALUE)) {
+    if (!read.containsKey(Credential.VALUE) && beside(slot, credential, file -> null).isEmpty()) {
       throw unread(slot);
     }
     return insertions;
