@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** One channel, with room for what is real and room of their own for drills. Thread-safe. */
 final class Lane {
-  /** A slow channel keeps so many threads, and nobody else's. */
+  /** A slow channel keeps so many threads, and no more than a moment any others. */
   static final int THREADS = 3;
 
   private final Channel channel;

@@ -198,6 +198,20 @@ class TroubleTest {
     }
   }
 
+  @Test
+  void whatABuildDrillsIsToldInOneGoWhereTheChannelIsFast() {
+    try (Running collector = collector()) {
+      Api api = collector.api();
+      Planted planted = Orders.plant(api, "7");
+      for (int i = 0; i < 6; i++) {
+        planted.use(planted.arm(api).decoys().get(0).nonce());
+      }
+
+      // The clock stands still: what was to come back in a second would not come.
+      await().until(() -> bad.alerts().size() == 6);
+    }
+  }
+
   private static MockResponse slow(CountDownLatch released) {
     try {
       released.await();
