@@ -39,7 +39,8 @@ final class Alerted {
         });
     hook.start();
     String yaml =
-        "channels:\n  hook:\n    type: webhook\n    url: http://127.0.0.1:"
+        "channels:\n  - name: hook\n    type: webhook\n    secret: env:BENCH_SECRET\n"
+            + "    url: http://127.0.0.1:"
             + hook.getAddress().getPort()
             + "/alert\n";
     double[] millis = new double[USES];

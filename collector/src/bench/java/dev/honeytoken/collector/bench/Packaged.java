@@ -48,7 +48,13 @@ final class Packaged implements AutoCloseable {
     process =
         Background.start(
             directory.resolve("log"),
-            Map.of("HONEYTOKEN_ADMIN_BIND", "127.0.0.1:0", "HONEYTOKEN_DECOY_BIND", "127.0.0.1:0"),
+            Map.of(
+                "HONEYTOKEN_ADMIN_BIND",
+                "127.0.0.1:0",
+                "HONEYTOKEN_DECOY_BIND",
+                "127.0.0.1:0",
+                "BENCH_SECRET",
+                "a secret of this bench alone"),
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
