@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -150,6 +151,18 @@ final class Packaged implements AutoCloseable {
         .filter(line -> line.startsWith(name + " "))
         .map(line -> line.substring(name.length() + 1))
         .collect(Collectors.summingLong(value -> (long) Double.parseDouble(value)));
+  }
+
+  /** Waits until everything that was to be told is told. */
+  void settle() throws IOException, InterruptedException {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+    while (System.nanoTime() < end) {
+      if (metric("honeytoken_deliveries_unfinished") == 0) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
+    throw new IllegalStateException("alerts go on being told for more than ten minutes");
   }
 
   @Override
