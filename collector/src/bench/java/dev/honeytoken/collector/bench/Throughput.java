@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** nginx and the collector in turn, a few seconds each, several times over. */
 final class Throughput {
-  private static final int DECOYS = 10_000;
+  private static final int DECOYS = 300;
   private static final String PATH = "/repository/npm-web/-/whoami";
   private static final String UNKNOWN = "Bearer npm_000000000000000000000000000000000000";
 
@@ -46,7 +46,7 @@ final class Throughput {
       // The JVM compiles, and every decoy has an incident of its own.
       Wrk.round(directory, url, decoys, 2 * seconds);
       Wrk.round(directory, url, List.of(), seconds);
-      // Ten thousand first alerts at once are another matter than uses of decoys.
+      // Hundreds of first alerts at once are another matter than uses of decoys.
       collector.settle();
       for (int round = 0; round < rounds; round++) {
         long before = nginx.processor().toNanos();
