@@ -54,9 +54,7 @@ public final class Grouper implements AutoCloseable {
         if (calls.tryAcquire(LOOK_EVERY_SECONDS, TimeUnit.SECONDS)) {
           calls.drainPermits();
         }
-        while (log.group(AT_A_TIME) == AT_A_TIME && !closed) {
-          // There is more.
-        }
+        group();
         long begun = System.nanoTime();
         if (log.follow(FOLLOWED_AT_A_TIME) && !closed) {
           // A flood of hits of many decoys must not make this thread take the machine for itself.
@@ -72,13 +70,19 @@ public final class Grouper implements AutoCloseable {
     }
   }
 
+  private void group() {
+    while (log.group(AT_A_TIME) == AT_A_TIME && !closed) {
+      // There is more.
+    }
+  }
+
   /** Hits that are in no incident yet do not wait for it. */
   private void rest(long begun) throws InterruptedException {
     long end =
         System.nanoTime() + Math.max(BETWEEN_NANOS, (PART - 1) * (System.nanoTime() - begun));
     while (!closed && System.nanoTime() < end) {
       if (calls.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        log.group(AT_A_TIME);
+        group();
       }
     }
   }
