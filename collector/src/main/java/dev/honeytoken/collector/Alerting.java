@@ -15,6 +15,7 @@ import dev.honeytoken.collector.metrics.Metrics;
 import dev.honeytoken.collector.store.ChannelLeases;
 import dev.honeytoken.collector.store.ChannelStates;
 import dev.honeytoken.collector.store.ChannelStore;
+import dev.honeytoken.collector.store.DeliveryTurns;
 import dev.honeytoken.collector.store.Notices;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -48,13 +49,12 @@ record Alerting(
       SecureRandom random,
       Parts parts) {
     ChannelContext context = context(configuration, clock);
-    DeliveryService.Database turns = DeliveryService.Database.of(stores.database());
-    ChannelLeases leases =
-        parts.opened(new ChannelLeases(stores.database(), clock, turns.installation()));
+    String holder = DeliveryTurns.holder(stores.database());
+    ChannelLeases leases = parts.opened(new ChannelLeases(stores.database(), clock, holder));
     DeliveryService delivery =
         parts.opened(
             new DeliveryService(
-                turns,
+                new DeliveryTurns(stores.database(), clock, holder),
                 stores.deliveries(),
                 leases,
                 new Alerts(

@@ -1,9 +1,6 @@
 package dev.honeytoken.collector.bench;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,9 +8,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
  * From the moment a client sends a decoy to the moment a webhook has the alert, one after the other
@@ -26,25 +20,9 @@ final class Alerted {
   private Alerted() {}
 
   static List<Measure> measure(Path directory) throws IOException, InterruptedException {
-    BlockingQueue<Long> arrivals = new LinkedBlockingQueue<>();
-    HttpServer hook =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
-    hook.createContext(
-        "/",
-        exchange -> {
-          arrivals.add(System.nanoTime());
-          exchange.getRequestBody().readAllBytes();
-          exchange.sendResponseHeaders(204, -1);
-          exchange.close();
-        });
-    hook.start();
-    String yaml =
-        "channels:\n  - name: hook\n    type: webhook\n    secret: env:BENCH_SECRET\n"
-            + "    url: http://127.0.0.1:"
-            + hook.getAddress().getPort()
-            + "/alert\n";
     double[] millis = new double[USES];
-    try (Packaged collector = new Packaged(directory.resolve("alerted"), yaml)) {
+    try (Hook hook = new Hook();
+        Packaged collector = new Packaged(directory.resolve("alerted"), hook.yaml())) {
       List<String> decoys = collector.plant(WARM + USES);
       HttpClient client = HttpClient.newHttpClient();
       URI url = collector.decoys().resolve("/-/whoami");
@@ -55,16 +33,11 @@ final class Alerted {
                 .build();
         long sent = System.nanoTime();
         client.send(request, HttpResponse.BodyHandlers.discarding());
-        Long arrived = arrivals.poll(20, TimeUnit.SECONDS);
-        if (arrived == null) {
-          throw new IllegalStateException("no alert within 20 s");
-        }
+        long arrived = hook.next();
         if (use >= 0) {
           millis[use] = (arrived - sent) / 1e6;
         }
       }
-    } finally {
-      hook.stop(0);
     }
     Arrays.sort(millis);
     return List.of(

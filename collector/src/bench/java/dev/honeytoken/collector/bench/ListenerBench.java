@@ -11,8 +11,9 @@ import java.util.Objects;
 /**
  * The packaged collector beside nginx on the same machine: throughput, waiting, memory, alerts and
  * ten million decoys. Prints a table, writes a plot, and fails if a figure misses its bound. {@code
- * -Dbench.rounds}, {@code -Dbench.seconds} and {@code -Dbench.decoys} make it longer or shorter;
- * {@code -Dbench.parts} names some of {@code throughput,alerted,millions}.
+ * -Dbench.rounds}, {@code -Dbench.seconds}, {@code -Dbench.alerts} and {@code -Dbench.decoys} make
+ * it longer or shorter; {@code -Dbench.parts} names some of {@code
+ * throughput,alerted,backlog,millions}.
  */
 public final class ListenerBench {
   private ListenerBench() {}
@@ -31,7 +32,9 @@ public final class ListenerBench {
     int rounds = Integer.getInteger("bench.rounds", 5);
     int seconds = Integer.getInteger("bench.seconds", 4);
     List<String> parts =
-        List.of(System.getProperty("bench.parts", "throughput,alerted,millions").split(",", -1));
+        List.of(
+            System.getProperty("bench.parts", "throughput,alerted,backlog,millions")
+                .split(",", -1));
     Path target =
         Objects.requireNonNull(
             Path.of(System.getProperty("bench.jar")).toAbsolutePath().getParent(),
@@ -45,6 +48,9 @@ public final class ListenerBench {
     }
     if (parts.contains("alerted")) {
       measures.addAll(Alerted.measure(directory));
+    }
+    if (parts.contains("backlog")) {
+      measures.addAll(Backlog.measure(directory, Integer.getInteger("bench.alerts", 10_000)));
     }
     if (parts.contains("millions")) {
       measures.addAll(

@@ -36,6 +36,16 @@ final class Circuit {
     return Optional.empty();
   }
 
+  /** Whether {@link #enter} would let somebody in. */
+  synchronized boolean lets(Instant now) {
+    return failures < OPENS_AFTER || (!probing && !now.isBefore(nextTry));
+  }
+
+  /** Whether one attempt at a time finds out for all. */
+  synchronized boolean isOpen() {
+    return failures >= OPENS_AFTER;
+  }
+
   /** The channel accepted. */
   synchronized void succeeded() {
     failures = 0;

@@ -1,18 +1,22 @@
 package dev.honeytoken.collector.delivery;
 
 import dev.honeytoken.collector.channel.Channel;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One channel, with room for what is real and room of their own for drills. Thread-safe. */
 final class Lane {
-  /** A slow channel keeps so many threads, and no more than a moment any others. */
-  static final int THREADS = 3;
+  private static final int REAL = 2;
+  private static final int DRILLS = 1;
 
   private final Channel channel;
   private final Circuit circuit = new Circuit();
-  private final Room real = new Room(THREADS - 1);
-  private final Room drills = new Room(1);
+  private final Room real = new Room(REAL);
+  private final Room drills = new Room(DRILLS);
+  private volatile boolean gone;
 
   Lane(Channel channel) {
     this.channel = channel;
@@ -30,17 +34,23 @@ final class Lane {
     return drill ? drills : real;
   }
 
-  /** Takes a place; answers when to come back if there is none, or the channel is down. */
-  Optional<Instant> enter(boolean drill, Instant now) {
-    Room room = room(drill);
-    if (!room.enter()) {
-      return Optional.of(room.nextTurn(now));
-    }
-    Optional<Instant> closed = circuit.enter(now);
-    if (closed.isPresent()) {
-      room.cancel();
-      return Optional.of(closed.get().isAfter(now) ? closed.get() : room.nextTurn(now));
-    }
-    return Optional.empty();
+  /** The turns that are here, waiting or under way. */
+  Set<String> taken() {
+    return Stream.of(real, drills)
+        .flatMap(each -> each.taken().stream())
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether nothing more is to be sent by it: its channel was removed or set anew. */
+  boolean isGone() {
+    return gone;
+  }
+
+  /** Has it send nothing more; answers with what it will not have tried. */
+  List<String> close() {
+    gone = true;
+    List<String> left = new ArrayList<>(real.empty());
+    left.addAll(drills.empty());
+    return left;
   }
 }

@@ -1,79 +1,109 @@
 package dev.honeytoken.collector.delivery;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.Semaphore;
+import dev.honeytoken.collector.store.DeliveryTurns.Due;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * So many attempts at a time. A few of those who find it full wait a moment, as long as places
- * become free within one. The others are given a time to come back, one after the other, as fast as
- * places have become free lately: thousands that wait for a slow channel do not all knock every
- * second, and keep no threads. Thread-safe.
+ * The turns of one channel that this process has taken, and so many places for attempts at a time.
+ * As many are taken as the channel has accepted in a second lately: enough to have it always at
+ * work, few enough to leave the rest to other replicas. Thread-safe.
  */
 final class Room {
-  private static final Duration LEAST = Duration.ofSeconds(1);
+  private static final long SECOND_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What an attempt is thought to take before there was one. */
+  private static final long FIRST_GUESS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private static final int MOST = 64;
   private static final int WEIGHT = 4;
 
-  /** As many as the decoys of a usual build, whose alerts come all at once. */
-  private static final int MOST_WAITING = 8;
-
-  private static final long MOMENT_MILLIS = 250;
-
   private final int places;
-  private final Semaphore free;
-  private final AtomicInteger waiting = new AtomicInteger();
-  private volatile boolean slow;
-  private long usualMillis;
-  private Instant latestTurn = Instant.MIN;
+  private final Deque<Due> waiting = new ArrayDeque<>();
+  private final Set<String> taken = new HashSet<>();
+  private int busy;
+  private long usualNanos = FIRST_GUESS_NANOS;
+  private boolean storeHasMore;
 
   Room(int places) {
     this.places = places;
-    this.free = new Semaphore(places, true);
   }
 
-  /** Takes a place if there is one, or there is one in a moment. */
-  boolean enter() {
-    return free.tryAcquire() || (!slow && awaited());
-  }
-
-  private boolean awaited() {
-    if (waiting.incrementAndGet() > MOST_WAITING) {
-      waiting.decrementAndGet();
-      return false;
+  /** How many more turns are to be taken from the store; none before few are left. */
+  synchronized int wanted() {
+    if (waiting.size() > places) {
+      return 0;
     }
-    try {
-      boolean taken = free.tryAcquire(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
-      // Nobody else waits here in vain until an attempt has been fast again.
-      slow |= !taken;
-      return taken;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      waiting.decrementAndGet();
+    long inASecond = SECOND_NANOS * places / Math.max(1, usualNanos);
+    return (int) Math.max(places, Math.min(MOST, inASecond)) - waiting.size();
+  }
+
+  /** Those that are here, waiting or under way. */
+  synchronized Set<String> taken() {
+    return Set.copyOf(taken);
+  }
+
+  /**
+   * Puts turns in.
+   *
+   * @param moreInStore whether the store is to be asked again as soon as few are left
+   * @return how many workers are to begin; each must ask for {@link #next} until there is none
+   */
+  synchronized int put(List<Due> turns, boolean moreInStore) {
+    storeHasMore = moreInStore;
+    for (Due each : turns) {
+      waiting.add(each);
+      taken.add(each.delivery());
     }
+    int beginning = Math.min(places - busy, waiting.size());
+    busy += beginning;
+    return beginning;
   }
 
-  /** Gives it back after so long. */
-  synchronized void leave(Duration after) {
-    long millis = Math.max(0, after.toMillis());
-    usualMillis += (millis - usualMillis) / WEIGHT;
-    slow = millis > MOMENT_MILLIS;
-    free.release();
+  /** The next turn for a worker; without one it has left its place. */
+  synchronized Optional<Due> next() {
+    Due next = waiting.poll();
+    if (next == null) {
+      busy--;
+    }
+    return Optional.ofNullable(next);
   }
 
-  /** Gives it back unused. */
-  void cancel() {
-    free.release();
+  /** Says that a turn is no longer here. */
+  synchronized void done(Due turn) {
+    taken.remove(turn.delivery());
   }
 
-  /** When to come back. */
-  synchronized Instant nextTurn(Instant now) {
-    Instant soonest = now.plus(LEAST);
-    Instant next = latestTurn.isBefore(soonest) ? soonest : latestTurn;
-    latestTurn = next.plusMillis(usualMillis / places);
-    return next;
+  /** Says how long the channel took for an attempt. */
+  synchronized void took(long nanos) {
+    usualNanos += (nanos - usualNanos) / WEIGHT;
+  }
+
+  /** Gives up a place without asking for the next turn. */
+  synchronized void leave() {
+    busy--;
+  }
+
+  /** Whether the store is to be asked for more, since few are left and it had more. */
+  synchronized boolean isHungry() {
+    return storeHasMore && waiting.size() <= places;
+  }
+
+  /** Takes out all that wait. */
+  synchronized List<String> empty() {
+    List<String> out = waiting.stream().map(Due::delivery).toList();
+    waiting.clear();
+    forget(out);
+    return out;
+  }
+
+  private void forget(Collection<String> deliveries) {
+    taken.removeAll(Set.copyOf(deliveries));
   }
 }

@@ -138,28 +138,40 @@ public final class DeliveryStore {
                 .findOne());
   }
 
-  /** Notes that a delivery has nothing left to tell. */
-  public void overtaken(String id) {
+  /**
+   * Notes that a delivery has nothing left to tell.
+   *
+   * @param turn ends its turns in the same transaction
+   */
+  public void overtaken(String id, DeliveryTurns.Next turn) {
     database.write(
-        handle ->
-            handle.execute(
-                "UPDATE deliveries SET state = 'accepted', detail = ?, changed_at = ? WHERE id = ?",
-                "told together with a later stage",
-                clock.millis(),
-                Ids.of(id).orElse(-1L)));
+        handle -> {
+          turn.in(handle);
+          return handle.execute(
+              "UPDATE deliveries SET state = 'accepted', detail = ?, changed_at = ? WHERE id = ?",
+              "told together with a later stage",
+              clock.millis(),
+              Ids.of(id).orElse(-1L));
+        });
   }
 
   /**
    * Notes what came of an attempt.
    *
    * @param reference what the channel calls its message, if it was accepted and has a name
+   * @param turn says in the same transaction when its next turn is, if there is one
    * @return the delivery as it is now; empty if there is none
    */
   public Optional<Delivery> attempted(
-      String id, State state, @Nullable String detail, @Nullable String reference) {
+      String id,
+      State state,
+      @Nullable String detail,
+      @Nullable String reference,
+      DeliveryTurns.Next turn) {
     Optional<Delivery> delivery =
         database.write(
             handle -> {
+              turn.in(handle);
               handle.execute(
                   "UPDATE deliveries SET state = ?, detail = ?, attempts = attempts + 1,"
                       + " reference = COALESCE(?, reference), changed_at = ? WHERE id = ?",
@@ -178,11 +190,16 @@ public final class DeliveryStore {
     return delivery;
   }
 
-  /** Notes where a delivery is that was not attempted: no word of how the channel is doing. */
-  public void noted(String id, State state, String detail) {
+  /**
+   * Notes where a delivery is that was not attempted: no word of how the channel is doing.
+   *
+   * @param turn says in the same transaction when its next turn is, if there is one
+   */
+  public void noted(String id, State state, String detail, DeliveryTurns.Next turn) {
     Optional<Delivery> delivery =
         database.write(
             handle -> {
+              turn.in(handle);
               handle.execute(
                   "UPDATE deliveries SET state = ?, detail = ?, changed_at = ? WHERE id = ?",
                   state.word(),

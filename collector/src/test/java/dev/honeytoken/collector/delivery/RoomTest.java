@@ -1,57 +1,82 @@
 package dev.honeytoken.collector.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.honeytoken.collector.store.DeliveryTurns.Due;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class RoomTest {
-  private final Room room = new Room(1);
+  private static final Instant NOON = Instant.parse("2026-11-02T12:00:00Z");
 
-  private Future<Boolean> comes(Thread[] who) {
-    CompletableFuture<Boolean> entered = new CompletableFuture<>();
-    who[0] = new Thread(() -> entered.complete(room.enter()));
-    who[0].start();
-    return entered;
+  private final Room room = new Room(2);
+
+  private static List<Due> turns(int count) {
+    return IntStream.range(0, count).mapToObj(each -> new Due("turn" + each, NOON)).toList();
+  }
+
+  private void allTake(Duration span) {
+    for (int i = 0; i < 50; i++) {
+      room.took(span.toNanos());
+    }
   }
 
   @Test
-  void whoFindsItFullGetsThePlaceThatBecomesFreeInAMoment() throws Exception {
-    assertThat(room.enter()).isTrue();
-    Thread[] who = new Thread[1];
-    Future<Boolean> entered = comes(who);
-    await()
-        .pollInterval(Duration.ofMillis(1))
-        .until(() -> who[0].getState() == Thread.State.TIMED_WAITING);
-    room.leave(Duration.ofMillis(5));
-    assertThat(entered.get()).isTrue();
+  void asManyWorkersBeginAsThereArePlacesAndTurns() {
+    assertThat(room.put(turns(1), false)).isEqualTo(1);
+    assertThat(room.put(turns(5), false)).isEqualTo(1);
+    assertThat(room.put(turns(5), false)).isZero();
   }
 
   @Test
-  void whoIsToStopDoesNotWait() {
-    assertThat(room.enter()).isTrue();
-    Thread.currentThread().interrupt();
-    assertThat(room.enter()).isFalse();
-    assertThat(Thread.interrupted()).isTrue();
+  void aWorkerThatFindsNoTurnHasLeftItsPlace() {
+    assertThat(room.put(turns(2), false)).isEqualTo(2);
+    assertThat(room.next()).isPresent();
+    assertThat(room.next()).isPresent();
+    assertThat(room.put(turns(1), false)).isZero();
+    assertThat(room.next()).isPresent();
+    assertThat(room.next()).isEmpty();
+    assertThat(room.put(turns(1), false)).isEqualTo(1);
   }
 
   @Test
-  void oneThatWaitedInVainLetsNobodyElseWait() throws Exception {
-    assertThat(room.enter()).isTrue();
-    assertThat(room.enter()).isFalse();
-    Thread[] who = new Thread[1];
-    assertThat(comes(who).get()).isFalse();
-    room.leave(Duration.ofMillis(5));
-    assertThat(room.enter()).isTrue();
+  void aTurnIsHereUntilItIsDoneOrGivenBack() {
+    room.put(turns(3), false);
+    Due underWay = room.next().orElseThrow();
+    assertThat(room.taken()).hasSize(3);
+
+    assertThat(room.empty()).containsExactly("turn1", "turn2");
+
+    assertThat(room.taken()).containsExactly("turn0");
+    room.done(underWay);
+    assertThat(room.taken()).isEmpty();
   }
 
   @Test
-  void aPlaceThatWasNotUsedIsFreeAgain() {
-    assertThat(room.enter()).isTrue();
-    room.cancel();
-    assertThat(room.enter()).isTrue();
+  void theStoreIsAskedForMoreOnlyWhenItHasMoreAndFewAreLeft() {
+    room.put(turns(4), true);
+    assertThat(room.wanted()).isZero();
+    assertThat(room.isHungry()).isFalse();
+    room.next();
+    room.next();
+    assertThat(room.wanted()).isPositive();
+    assertThat(room.isHungry()).isTrue();
+    room.put(turns(0), false);
+    assertThat(room.isHungry()).isFalse();
+  }
+
+  @Property
+  void aSlowChannelIsGivenWhatItAcceptsInASecondAndOneForEachPlaceAtLeast(
+      @ForAll @IntRange(min = 1, max = 60_000) int millis) {
+    allTake(Duration.ofMillis(millis));
+
+    int inASecond = Math.max(2, Math.min(64, 2_000 / millis));
+    assertThat(room.wanted()).isBetween(inASecond - 1, inASecond + 1);
   }
 }

@@ -9,6 +9,7 @@ import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.store.ChannelLeases;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryStore;
+import dev.honeytoken.collector.store.DeliveryTurns;
 import dev.honeytoken.collector.store.HitStore;
 import dev.honeytoken.collector.store.IncidentStore;
 import dev.honeytoken.collector.store.NoticeStore;
@@ -36,13 +37,23 @@ final class Services {
       ChannelLeases leases,
       List<Channel> channels,
       String name) {
+    return over(rig, deliveries, leases, channels, name, Duration.ofSeconds(1));
+  }
+
+  /** The same, which looks by itself that seldom. */
+  static DeliveryService over(
+      Rig rig,
+      DeliveryStore deliveries,
+      ChannelLeases leases,
+      List<Channel> channels,
+      String name,
+      Duration poll) {
     IncidentStore incidents = new IncidentStore(rig.database);
     HitStore hits = new HitStore(rig.database);
     DecoyStore decoys = new DecoyStore(rig.database);
     Atlas atlas = new Atlas(EvidenceSettings.DEFAULT, rig.clock);
-    DeliveryService.Database turns = DeliveryService.Database.of(rig.database);
     return new DeliveryService(
-        new DeliveryService.Database(turns.source(), turns.dialect(), name),
+        new DeliveryTurns(rig.database, rig.clock, name),
         deliveries,
         leases,
         new Alerts(
@@ -56,6 +67,7 @@ final class Services {
         channels,
         SETTINGS,
         rig.clock,
-        new Random(7));
+        new Random(7),
+        poll);
   }
 }

@@ -199,6 +199,28 @@ class TroubleTest {
   }
 
   @Test
+  void whatIsRealFindsOutWhetherAChannelIsBackHoweverManyDrillsHaveWaitedLonger() {
+    bad.answer(503);
+    try (Running collector = collector()) {
+      Api api = collector.api();
+      Planted planted = Orders.plant(api, "7");
+      for (int i = 0; i < 2 * Circuit.OPENS_AFTER; i++) {
+        planted.use(planted.arm(api).decoys().get(0).nonce());
+      }
+      await().until(() -> channel(api, "bad").text("health").equals("down"));
+      planted.use(null);
+      await().until(() -> opened(good).size() == 2 * Circuit.OPENS_AFTER + 1);
+      int failed = bad.alerts().size();
+      bad.answer(200);
+
+      clock.advance(Duration.ofHours(1));
+
+      await().until(() -> bad.alerts().size() > failed);
+      assertThat(bad.alerts().get(failed).bool("drill")).isFalse();
+    }
+  }
+
+  @Test
   void whatABuildDrillsIsToldInOneGoWhereTheChannelIsFast() {
     try (Running collector = collector()) {
       Api api = collector.api();

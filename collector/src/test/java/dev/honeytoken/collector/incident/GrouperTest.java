@@ -221,7 +221,7 @@ class GrouperTest {
       long before = status(drill).revision();
       assertThat(status(drill).complete()).isFalse();
       Delivery log = rig.queue.deliveries().get(0);
-      deliveries.attempted(log.id(), DrillStatus.State.ACCEPTED, "200", null);
+      deliveries.attempted(log.id(), DrillStatus.State.ACCEPTED, "200", null, handle -> {});
       assertThat(status(drill).revision()).isGreaterThan(before);
       assertThat(status(drill).complete()).isTrue();
       assertThat(outcome(drill, 0).receipts())

@@ -105,7 +105,7 @@ class MigrationTest {
                   .entries(Page.Request.first(10))
                   .items())
           .hasSize(1);
-      long turns = database.read(handle -> Tables.count(handle, "scheduled_tasks"));
+      long turns = database.read(handle -> Tables.count(handle, "delivery_turns"));
       assertThat(turns).isEqualTo(1);
     }
   }

@@ -134,8 +134,8 @@ class TransferTest {
     var before = rows(life.configuration());
     assertThat(before.keySet())
         .contains("plantings", "decoys", "hits", "incidents", "deliveries", "drills", "audit")
-        .contains("api_keys", "scheduled_tasks", "meta");
-    assertThat(before.get("scheduled_tasks")).hasSize(2);
+        .contains("api_keys", "delivery_turns", "meta");
+    assertThat(before.get("delivery_turns")).hasSize(2);
 
     long exported = Transfers.export(life.configuration(), directory.resolve("a.gz"), SILENT);
     assertThat(Transfers.read(there, directory.resolve("a.gz"), SILENT)).isEqualTo(exported);
