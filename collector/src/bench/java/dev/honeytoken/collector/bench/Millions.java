@@ -2,46 +2,62 @@ package dev.honeytoken.collector.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** The same work with ten thousand decoys registered and with ten million, in turn. */
 final class Millions {
   private static final int FEW = 10_000;
-  private static final int CHUNK = 500_000;
   private static final int STARTS = 3;
+  private static final int PLANTED = 5_000;
+  private static final int LOOKS = 300;
   private static final double MOST = 1.2;
 
   private Millions() {}
 
   static List<Measure> measure(Path directory, int many, int rounds, int seconds)
       throws IOException, InterruptedException, SQLException {
-    Path small = directory.resolve("few");
-    Path large = directory.resolve("many");
-    List<String> seedSmall = fill(small, FEW);
-    List<String> seedLarge = fill(large, many);
+    Crowd small = Crowd.in(directory.resolve("few"), FEW);
+    Crowd large = Crowd.in(directory.resolve("many"), many);
     double[] start = new double[STARTS];
     for (int i = 0; i < STARTS; i++) {
-      start[i] = start(large) / start(small);
+      double one = start(small.directory());
+      double other = start(large.directory());
+      start[i] = other / one;
+      System.out.printf(
+          Locale.ROOT, "  start %d: %.2f s and %.2f s%n", i + 1, one / 1e9, other / 1e9);
     }
     double[] recognise = new double[rounds];
     double[] plant = new double[rounds];
     double[] lookUp = new double[rounds];
-    try (Packaged few = new Packaged(small, "");
-        Packaged lots = new Packaged(large, "")) {
-      use(directory, few, seedSmall, seconds);
-      use(directory, lots, seedLarge, seconds);
+    try (Packaged few = new Packaged(small.directory(), "");
+        Packaged lots = new Packaged(large.directory(), "")) {
+      // Code is compiled, and whatever is used has its incident and its alert.
+      for (Packaged each : List.of(few, lots)) {
+        Crowd crowd = each == few ? small : large;
+        use(directory, each, crowd, 2 * seconds);
+        planting(each);
+        lookingUp(each, crowd);
+        each.settle();
+      }
       for (int round = 0; round < rounds; round++) {
-        recognise[round] =
-            use(directory, few, seedSmall, seconds) / use(directory, lots, seedLarge, seconds);
-        plant[round] = planting(lots) / planting(few);
-        lookUp[round] = lookingUp(lots) / lookingUp(few);
+        double[] uses = {use(directory, few, small, seconds), use(directory, lots, large, seconds)};
+        double[] plantings = {planting(few), planting(lots)};
+        double[] looks = {lookingUp(few, small), lookingUp(lots, large)};
+        recognise[round] = uses[0] / uses[1];
+        plant[round] = plantings[1] / plantings[0];
+        lookUp[round] = looks[1] / looks[0];
+        System.out.printf(
+            Locale.ROOT,
+            "  round %d: %,.0f and %,.0f hits/s, %,.0f and %,.0f planted/s, %.2f and %.2f ms a look%n",
+            round + 1,
+            uses[0],
+            uses[1],
+            PLANTED * 1e9 / plantings[0],
+            PLANTED * 1e9 / plantings[1],
+            looks[0] / LOOKS / 1e6,
+            looks[1] / LOOKS / 1e6);
       }
     }
     String name = String.format(Locale.ROOT, "%,d decoys beside %,d: ", many, FEW);
@@ -52,57 +68,6 @@ final class Millions {
         Measure.atMost(name + "look up", lookUp, "", MOST));
   }
 
-  /** Plants a thousand as a client does, and the others with rows like theirs. */
-  private static List<String> fill(Path directory, int decoys)
-      throws IOException, InterruptedException, SQLException {
-    List<String> planted;
-    try (Packaged collector = new Packaged(directory, "")) {
-      planted = collector.plant(1_000);
-    }
-    String url = "jdbc:sqlite:" + directory.resolve("data").resolve("honeytoken.db");
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement sql = connection.createStatement()) {
-      sql.execute("PRAGMA synchronous = OFF");
-      String columns = columns(sql, "decoys", "id", "planting");
-      String owners = columns(sql, "plantings", "id");
-      for (int from = 0; from < decoys - 1_000; from += CHUNK) {
-        int end = Math.min(from + CHUNK, decoys - 1_000);
-        String numbers =
-            "WITH RECURSIVE n(i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n WHERE i < %d) ";
-        // Before the others in time, as those of earlier days are.
-        sql.execute(
-            numbers.formatted(from, end - 1)
-                + "INSERT INTO decoys (id, planting, "
-                + columns
-                + ") SELECT (SELECT MIN(id) FROM decoys WHERE planting > 1000000000000) - 20000000"
-                + " + n.i, 1 + n.i / 5, "
-                + columns
-                + " FROM n, (SELECT * FROM decoys ORDER BY id DESC LIMIT 1)");
-        sql.execute(
-            numbers.formatted(from / 5, (end - 1) / 5)
-                + "INSERT INTO plantings (id, "
-                + owners
-                + ") SELECT 1 + n.i, "
-                + owners
-                + " FROM n, (SELECT * FROM plantings ORDER BY id DESC LIMIT 1)");
-      }
-      sql.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-    }
-    return planted.stream().map(each -> "Bearer " + each).toList();
-  }
-
-  private static String columns(Statement sql, String table, String... without)
-      throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (ResultSet row = sql.executeQuery("PRAGMA table_info(" + table + ")")) {
-      while (row.next()) {
-        names.add(row.getString("name"));
-      }
-    }
-    names.removeAll(List.of(without));
-    return String.join(", ", names);
-  }
-
   private static double start(Path directory) throws IOException, InterruptedException {
     long begun = System.nanoTime();
     try (Packaged collector = new Packaged(directory, "")) {
@@ -110,21 +75,29 @@ final class Millions {
     }
   }
 
-  private static double use(Path directory, Packaged collector, List<String> decoys, int seconds)
+  private static double use(Path directory, Packaged collector, Crowd crowd, int seconds)
       throws IOException, InterruptedException {
-    return Wrk.round(directory, collector.decoys() + "/-/whoami", decoys, seconds).rate();
+    List<String> headers = crowd.credentials().stream().map(each -> "Bearer " + each).toList();
+    return Wrk.round(directory, collector.decoys() + "/-/whoami", headers, seconds).rate();
   }
 
   private static double planting(Packaged collector) {
     long begun = System.nanoTime();
-    collector.plant(5_000);
+    collector.grants(PLANTED);
     return System.nanoTime() - begun;
   }
 
-  private static double lookingUp(Packaged collector) throws IOException, InterruptedException {
+  /** By id at random, and the newest. */
+  private static double lookingUp(Packaged collector, Crowd crowd)
+      throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    for (int i = 0; i < 300; i++) {
-      collector.get("/v1/decoys?limit=10");
+    for (int i = 0; i < LOOKS; i++) {
+      String id = crowd.ids().get(i % crowd.ids().size());
+      String found =
+          i % 3 == 0 ? collector.get("/v1/decoys?limit=10") : collector.get("/v1/decoys/" + id);
+      if (!found.contains("planting")) {
+        throw new IllegalStateException("no decoy " + id + ": " + found);
+      }
     }
     return System.nanoTime() - begun;
   }

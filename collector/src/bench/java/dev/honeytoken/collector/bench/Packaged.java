@@ -5,6 +5,7 @@ import dev.honeytoken.client.CollectorAddress;
 import dev.honeytoken.client.Confirmation;
 import dev.honeytoken.client.DecoyOrder;
 import dev.honeytoken.client.DecoyState;
+import dev.honeytoken.client.Grant;
 import dev.honeytoken.client.HttpCollector;
 import dev.honeytoken.client.Network;
 import dev.honeytoken.client.Origin;
@@ -12,6 +13,7 @@ import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.client.PlantingOrder;
 import dev.honeytoken.decoy.Kind;
 import dev.honeytoken.decoy.Kinds;
+import dev.honeytoken.decoy.Material;
 import dev.honeytoken.decoy.RenderContext;
 import dev.honeytoken.decoy.TripClass;
 import dev.honeytoken.placement.Target;
@@ -33,7 +35,14 @@ import java.util.stream.IntStream;
 
 /** The packaged collector in a process of its own, with the JVM's own defaults. */
 final class Packaged implements AutoCloseable {
-  private static final String KIND = "npm-token";
+  /** What is planted. */
+  static final String KIND = "npm-token";
+
+  private static final int AT_A_TIME = 1_000;
+
+  /** So many looks in a row that find no alert told. */
+  private static final int SAME_LOOKS = 6;
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Background process;
@@ -100,38 +109,44 @@ final class Packaged implements AutoCloseable {
 
   /** Plants so many decoys; what an intruder would find. */
   List<String> plant(int decoys) {
-    HttpCollector client =
-        new HttpCollector(new CollectorAddress(admin, Secret.of(key), false, Network.DEFAULT));
     Kind kind = Kinds.of(KIND);
-    List<String> credentials = new ArrayList<>();
-    for (int left = decoys; left > 0; left -= 1_000) {
-      PlantingAnswer answer =
-          client.plant(order(Math.min(left, 1_000)), UUID.randomUUID().toString());
-      client.confirm(
-          answer.planting().id(),
-          answer.planting().decoys().stream()
-              .map(
-                  each ->
-                      new Confirmation(
-                          each.decoy(), DecoyState.PLANTED, TripClass.SELF_FIRING, List.of(), null))
-              .toList());
-      answer
-          .grants()
-          .forEach(
-              each ->
-                  credentials.add(
-                      kind.render(
-                              each.material(),
-                              new RenderContext(
-                                  each.endpoint(),
-                                  each.issuedAt(),
-                                  each.expiresAt(),
-                                  kind.options(Map.of())))
-                          .value()
-                          .reveal()));
+    return grants(decoys).stream().map(each -> render(kind, each.material(), each)).toList();
+  }
+
+  /** Plants so many decoys, a thousand at a time. */
+  List<Grant> grants(int decoys) {
+    List<Grant> grants = new ArrayList<>();
+    try (HttpCollector client =
+        new HttpCollector(new CollectorAddress(admin, Secret.of(key), false, Network.DEFAULT))) {
+      for (int left = decoys; left > 0; left -= AT_A_TIME) {
+        PlantingAnswer answer =
+            client.plant(order(Math.min(left, AT_A_TIME)), UUID.randomUUID().toString());
+        client.confirm(
+            answer.planting().id(),
+            answer.planting().decoys().stream()
+                .map(
+                    each ->
+                        new Confirmation(
+                            each.decoy(),
+                            DecoyState.PLANTED,
+                            TripClass.SELF_FIRING,
+                            List.of(),
+                            null))
+                .toList());
+        grants.addAll(answer.grants());
+      }
     }
-    client.close();
-    return credentials;
+    return grants;
+  }
+
+  /** The credential of that material, where that grant says. */
+  static String render(Kind kind, Material material, Grant grant) {
+    return kind.render(
+            material,
+            new RenderContext(
+                grant.endpoint(), grant.issuedAt(), grant.expiresAt(), kind.options(Map.of())))
+        .value()
+        .reveal();
   }
 
   /** The answer of the admin API to a GET. */
@@ -153,13 +168,18 @@ final class Packaged implements AutoCloseable {
         .collect(Collectors.summingLong(value -> (long) Double.parseDouble(value)));
   }
 
-  /** Waits until everything that was to be told is told. */
+  /** Waits until everything that is to be told by now is told; updates are due minutes later. */
   void settle() throws IOException, InterruptedException {
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(10);
+    long before = -1;
+    int same = 0;
     while (System.nanoTime() < end) {
-      if (metric("honeytoken_deliveries_unfinished") == 0) {
+      long unfinished = metric("honeytoken_deliveries_unfinished");
+      same = unfinished == before ? same + 1 : 0;
+      if (unfinished == 0 || same == SAME_LOOKS) {
         return;
       }
+      before = unfinished;
       TimeUnit.MILLISECONDS.sleep(500);
     }
     throw new IllegalStateException("alerts go on being told for more than ten minutes");

@@ -10,7 +10,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,14 +25,9 @@ import org.awaitility.Awaitility;
  * visitor's, without that of PostgreSQL), in the mean.
  */
 public final class PagesBenchmarks {
-  private static final int ROWS = 100_000;
   private static final double MOST_MILLIS = 300;
   private static final int ROUNDS = 15;
-  private static final int PLANTINGS = 5_000;
-  private static final int PROJECTS = 50;
   private static final List<Integer> HITS_EACH = List.of(5, 1);
-  private static final int SOURCES = 2_000;
-  private static final int DRILLS = 1_000;
 
   private PagesBenchmarks() {}
 
@@ -117,14 +111,6 @@ public final class PagesBenchmarks {
     return median <= MOST_MILLIS;
   }
 
-  private static String kind(int decoy) {
-    return List.of("npm-token", "jwt", "aws-key").get(decoy % 3);
-  }
-
-  private static String project(int planting) {
-    return "com.example:project-" + planting % PROJECTS;
-  }
-
   private static double millis(long nanos) {
     return nanos / (double) TimeUnit.MILLISECONDS.toNanos(1);
   }
@@ -160,101 +146,9 @@ public final class PagesBenchmarks {
                         .objects("deliveries", each -> each)
                         .size()
                     >= 2);
-    int incidentRows = ROWS / hits;
     try (Connection connection =
         store.connect(store == TestStore.SQLITE ? directory.resolve("data") : directory)) {
-      connection.setAutoCommit(false);
-      Past past = new Past(System.currentTimeMillis());
-      Rows rows = new Rows(connection);
-      rows.add(
-          "plantings",
-          "1 = 1",
-          PLANTINGS,
-          (n, row) -> {
-            row.put("id", past.id(n, PLANTINGS, 0));
-            row.put("created_at", past.at(n, PLANTINGS));
-            row.put("project", project(n));
-          });
-      rows.add(
-          "decoys",
-          "1 = 1",
-          ROWS,
-          (n, row) -> {
-            row.put("id", past.id(n, ROWS, 1));
-            row.put("planting", past.id(n / (ROWS / PLANTINGS), PLANTINGS, 0));
-            row.put("issued_at", past.at(n, ROWS));
-            row.put("kind", kind(n));
-            row.put("state", n % 10 == 0 ? "retired" : "planted");
-          });
-      rows.add(
-          "incidents",
-          "drill IS NULL",
-          incidentRows,
-          (n, row) -> {
-            int decoy = n * hits;
-            row.put("id", past.id(n, incidentRows, 2));
-            row.put("decoy", past.id(decoy, ROWS, 1));
-            row.put("planting", past.id(decoy / (ROWS / PLANTINGS), PLANTINGS, 0));
-            row.put("source", "10.0." + n % SOURCES / 250 + "." + n % SOURCES % 250);
-            row.put("first_at", past.at(n, incidentRows));
-            row.put("last_at", past.at(n, incidentRows));
-            row.put("hits", hits);
-            row.put("kind", kind(decoy));
-            row.put("project", project(decoy / (ROWS / PLANTINGS)));
-            row.put("waited", n % 50_000_000L);
-            row.put("stage", n % 2 == 0 ? "resolved" : "opened");
-          });
-      rows.add(
-          "hits",
-          "drill IS NULL",
-          ROWS,
-          (n, row) -> {
-            int incident = n / hits;
-            row.put("id", past.id(n, ROWS, 3));
-            row.put("at", past.at(n, ROWS));
-            row.put("stored_at", past.at(n, ROWS));
-            row.put("decoy", past.id(incident * hits, ROWS, 1));
-            row.put("incident", past.id(incident, incidentRows, 2));
-          });
-      rows.add(
-          "drills",
-          "1 = 1",
-          DRILLS,
-          (n, row) -> {
-            row.put("id", past.id(n, DRILLS, 4));
-            row.put("armed_at", past.at(n, DRILLS));
-            row.put("planting", past.id(n * (PLANTINGS / DRILLS) + n % 5, PLANTINGS, 0));
-          });
-      rows.add(
-          "drill_decoys",
-          "1 = 1",
-          ROWS / 2,
-          (n, row) -> {
-            row.put("nonce", "nonce-" + n);
-            row.put("drill", past.id(n / (ROWS / 2 / DRILLS), DRILLS, 4));
-            row.put("decoy", past.id(2 * n, ROWS, 1));
-          });
-      rows.add(
-          "deliveries",
-          "drill IS NOT NULL",
-          DRILLS,
-          (n, row) -> {
-            row.put("id", past.id(n, DRILLS, 5));
-            row.put("incident", past.id(n, DRILLS, 6));
-          });
-      rows.add(
-          "audit",
-          "1 = 1",
-          ROWS,
-          (n, row) -> {
-            row.put("id", past.id(n, ROWS, 7));
-            row.put("at", past.at(n, ROWS));
-          });
-      connection.commit();
-      try (Statement statement = connection.createStatement()) {
-        connection.setAutoCommit(true);
-        statement.execute("ANALYZE");
-      }
+      new Filling(connection, hits).fill();
     }
     List<String> ids = new ArrayList<>(incidents.subList(0, 1));
     ids.add(planted.grant().decoy());
