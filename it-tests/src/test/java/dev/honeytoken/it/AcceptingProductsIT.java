@@ -81,23 +81,7 @@ class AcceptingProductsIT {
 
   @Test
   void mavenDeploys() {
-    Project artifact =
-        Project.empty("deployed")
-            .write(
-                "pom.xml",
-                """
-                <project>
-                <modelVersion>4.0.0</modelVersion>
-                <groupId>com.example.evil</groupId>
-                <artifactId>evil</artifactId>
-                <version>1.0</version>
-                <packaging>pom</packaging>
-                <build><plugins>
-                <plugin><artifactId>maven-install-plugin</artifactId><version>3.1.4</version></plugin>
-                <plugin><artifactId>maven-deploy-plugin</artifactId><version>3.1.4</version></plugin>
-                </plugins></build>
-                </project>
-                """);
+    Project artifact = Project.deployable("deployed");
 
     MavenRun.in(artifact)
         .with(Settings.empty().server("acme", "ci", "s3cret"))

@@ -66,22 +66,7 @@ class EncryptedServerIT {
     assertThat(url.find()).isTrue();
     Matcher id = Pattern.compile("<id>(acme-[^<]+)</id>").matcher(text);
     assertThat(id.find()).isTrue();
-    Project stolen = Project.empty("stolen-" + maven.name() + "-" + id.group(1));
-    stolen.write(
-        "pom.xml",
-        """
-        <project>
-        <modelVersion>4.0.0</modelVersion>
-        <groupId>com.example.evil</groupId>
-        <artifactId>evil</artifactId>
-        <version>1.0</version>
-        <packaging>pom</packaging>
-        <build><plugins>
-        <plugin><artifactId>maven-install-plugin</artifactId><version>3.1.4</version></plugin>
-        <plugin><artifactId>maven-deploy-plugin</artifactId><version>3.1.4</version></plugin>
-        </plugins></build>
-        </project>
-        """);
+    Project stolen = Project.deployable("stolen-" + maven.name() + "-" + id.group(1));
     int before = chain.collector().api().realHits().size();
 
     MavenRun.in(stolen)

@@ -101,22 +101,7 @@ class RealClientsIT {
 
   @Test
   void mavenDeployWithThePlantedSettings() {
-    Project stolen = Project.empty("stolen");
-    stolen.write(
-        "pom.xml",
-        """
-        <project>
-        <modelVersion>4.0.0</modelVersion>
-        <groupId>com.example.evil</groupId>
-        <artifactId>evil</artifactId>
-        <version>1.0</version>
-        <packaging>pom</packaging>
-        <build><plugins>
-        <plugin><artifactId>maven-install-plugin</artifactId><version>3.1.4</version></plugin>
-        <plugin><artifactId>maven-deploy-plugin</artifactId><version>3.1.4</version></plugin>
-        </plugins></build>
-        </project>
-        """);
+    Project stolen = Project.deployable("stolen");
     String url = found("ci/settings.xml", "<url>(http[^<]+)</url>");
 
     MavenRun.in(stolen)

@@ -52,6 +52,11 @@ public final class AlertWords {
     return String.join("\n", lines);
   }
 
+  /** How grave it is, and the incident's id: what a message ends with. */
+  public static String footer(Alert alert) {
+    return "Severity " + alert.severity().word() + ", incident " + alert.incident();
+  }
+
   /** A colour for it, as red, green and blue in 24 bits. */
   public static int colour(Alert alert) {
     if (alert.stage() == Stage.RESOLVED) {

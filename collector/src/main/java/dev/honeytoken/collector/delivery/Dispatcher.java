@@ -249,9 +249,9 @@ final class Dispatcher implements AutoCloseable {
     try {
       thread.join(PATIENCE_MILLIS);
       // Turns that were taken and not begun are for whoever comes next, at once.
-      for (Lane each : lanes.get().values()) {
-        turns.giveBack(each.close());
-      }
+      List<String> left =
+          lanes.get().values().stream().flatMap(each -> each.close().stream()).toList();
+      leave(() -> turns.giveBack(left));
       workers.shutdown();
       if (!workers.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
         workers.shutdownNow();
@@ -263,6 +263,15 @@ final class Dispatcher implements AutoCloseable {
       workers.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    turns.giveBack();
+    leave(turns::giveBack);
+  }
+
+  /** What cannot be given back is free when nobody says any more that he has it. */
+  private static void leave(Runnable giving) {
+    try {
+      giving.run();
+    } catch (RuntimeException e) {
+      LOG.warn("Turns of deliveries could not be given back: {}", e.toString());
+    }
   }
 }

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +24,16 @@ final class Strays {
   /** So long another replica, which was started with newer settings, may know the channel. */
   private static final Duration UNKNOWN = Duration.ofMinutes(1);
 
+  /** However often deliveries are woken. */
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
   private final DeliveryTurns turns;
   private final Attempts attempts;
   private final Predicate<String> isKnown;
   private final Duration giveUpAfter;
   private final Clock clock;
-  private final ReentrantLock atIt = new ReentrantLock();
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private long lookedNanos = System.nanoTime() - LOOK_AGAIN_NANOS;
   private volatile Runnable lookAgain = () -> {};
 
   /**
@@ -58,8 +63,9 @@ final class Strays {
   /** Gives up what waits for a channel that nobody has known for a while. */
   void unknown(String channel) {
     once(
+        channel,
         () -> {
-          lookAgain.run();
+          look();
           if (!isKnown.test(channel)) {
             Instant latest = clock.instant().minus(UNKNOWN);
             giveUp(
@@ -71,9 +77,18 @@ final class Strays {
         });
   }
 
+  private synchronized void look() {
+    long now = System.nanoTime();
+    if (now - lookedNanos >= LOOK_AGAIN_NANOS) {
+      lookedNanos = now;
+      lookAgain.run();
+    }
+  }
+
   /** Gives up what has waited too long for a channel that is down. */
   void tooOld(String channel) {
     once(
+        channel,
         () ->
             giveUp(
                 turns.since(channel, clock.instant().minus(giveUpAfter), AT_ONCE),
@@ -91,8 +106,8 @@ final class Strays {
   }
 
   /** Whoever finds another at it goes: it is done again and again. */
-  private void once(Runnable errand) {
-    if (!atIt.tryLock()) {
+  private void once(String channel, Runnable errand) {
+    if (!underWay.add(channel)) {
       return;
     }
     try {
@@ -100,7 +115,7 @@ final class Strays {
     } catch (RuntimeException e) {
       LOG.warn("Old deliveries could not be looked at; they are again soon: {}", e.toString());
     } finally {
-      atIt.unlock();
+      underWay.remove(channel);
     }
   }
 }

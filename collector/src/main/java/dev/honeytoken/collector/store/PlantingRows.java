@@ -62,6 +62,15 @@ final class PlantingRows {
         .list();
   }
 
+  /** Notes whether one of its decoys is or may be in its file. */
+  static void refreshLive(Handle handle, long planting) {
+    handle.execute(
+        "UPDATE plantings SET live = CASE WHEN EXISTS (SELECT 1 FROM decoys WHERE planting = ?"
+            + " AND state NOT IN ('failed', 'retired')) THEN 1 ELSE 0 END WHERE id = ?",
+        planting,
+        planting);
+  }
+
   private static Row planting(Handle handle, ResultSet row) throws SQLException {
     long id = row.getLong("id");
     List<PlantedDecoy> decoys =

@@ -191,6 +191,26 @@ class BacklogTest {
     assertThat(far.heard()).extracting(Listening.Heard::key).doesNotHaveDuplicates();
   }
 
+  @Test
+  void whatHasWaitedTooLongForAChannelThatIsDownIsDeadWithoutAnAttemptForEach() {
+    far.answering((key, attempt) -> new Outcome.Later("not now", null));
+    DeliveryService service = service("one", "team");
+    backlog(service, "team");
+    service.start(delivery -> {});
+    await().until(() -> far.heard().size() >= Circuit.OPENS_AFTER);
+
+    rig.clock.forward(Duration.ofDays(4));
+
+    await()
+        .until(
+            () -> {
+              service.wake();
+              return all().stream().allMatch(each -> each.state() == State.REFUSED);
+            });
+    assertThat(all()).hasSize(ALERTS);
+    assertThat(far.heard()).hasSizeLessThan(4 * Circuit.OPENS_AFTER);
+  }
+
   private static void until(CountDownLatch end) {
     try {
       end.await();

@@ -22,6 +22,26 @@ public final class Project {
     return new Project(Build.freshDirectory(name));
   }
 
+  /** One that has nothing to build, for who would deploy it with what was stolen. */
+  public static Project deployable(String name) {
+    return empty(name)
+        .write(
+            "pom.xml",
+            """
+            <project>
+            <modelVersion>4.0.0</modelVersion>
+            <groupId>com.example.evil</groupId>
+            <artifactId>evil</artifactId>
+            <version>1.0</version>
+            <packaging>pom</packaging>
+            <build><plugins>
+            <plugin><artifactId>maven-install-plugin</artifactId><version>3.1.4</version></plugin>
+            <plugin><artifactId>maven-deploy-plugin</artifactId><version>3.1.4</version></plugin>
+            </plugins></build>
+            </project>
+            """);
+  }
+
   /** A copy of a directory of the checkout, without what was built there. */
   public static Project copyOf(String path) {
     Project project = empty(Path.of(path).getFileName().toString());

@@ -97,9 +97,7 @@ public final class DiscordChannel extends HttpChannel {
     embed.put("color", AlertWords.colour(alert));
     embed.put("fields", fields);
     embed.put("timestamp", alert.subject().at().toString());
-    embed.put(
-        "footer",
-        Map.of("text", "Severity " + alert.severity().word() + ", incident " + alert.incident()));
+    embed.put("footer", Map.of("text", AlertWords.footer(alert)));
     return Map.of("embeds", List.of(embed), "allowed_mentions", Map.of("parse", List.of()));
   }
 

@@ -95,8 +95,7 @@ public final class TeamsChannel extends HttpChannel {
                     line(
                         Map.of("type", "TextRun", "text", each.name() + ": ", "weight", "bolder"),
                         run(each.value(), VALUE_CHARS))));
-    body.add(
-        line(run("Severity " + alert.severity().word() + ", incident " + alert.incident(), 200)));
+    body.add(line(run(AlertWords.footer(alert), 200)));
     List<Object> actions = new ArrayList<>();
     if (alert.page() != null) {
       actions.add(open("Open the incident", alert.page().toString()));

@@ -41,8 +41,7 @@ final class MattermostMessage {
     }
     attachment.put("text", MarkdownText.plain(text, TEXT_CHARS));
     attachment.put("fields", fields);
-    attachment.put(
-        "footer", "Severity " + alert.severity().word() + ", incident " + alert.incident());
+    attachment.put("footer", AlertWords.footer(alert));
     return Map.of(
         "text",
         MarkdownText.plain(AlertWords.headline(alert), FIELD_CHARS),

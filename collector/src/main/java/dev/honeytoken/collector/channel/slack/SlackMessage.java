@@ -35,12 +35,7 @@ final class SlackMessage {
     if (!alert.reasons().isEmpty()) {
       blocks.add(Map.of("type", "section", "text", text(String.join(" ", alert.reasons()))));
     }
-    String note =
-        alert.subject().note()
-            + " Severity "
-            + alert.severity().word()
-            + ", incident "
-            + alert.incident();
+    String note = alert.subject().note() + " " + AlertWords.footer(alert);
     List<Map<String, Object>> context = new ArrayList<>(List.of(text(note)));
     URI page = alert.page();
     if (page != null) {
