@@ -43,6 +43,10 @@ final class Gauges {
         "honeytoken.hits.lost", "Uses of decoys that the store would not have", counters::lost);
     metrics.show("honeytoken.hits.waiting", "Hits that wait for the disk", pipeline::waiting);
     metrics.show(
+        "honeytoken.hits.unplaced",
+        "Further uses that are on disk and not in their incidents yet",
+        pipeline::unplaced);
+    metrics.show(
         "honeytoken.deliveries.unfinished",
         "Deliveries neither accepted nor given up",
         deliveries::unfinished);

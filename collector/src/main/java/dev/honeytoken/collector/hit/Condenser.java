@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.hit;
 
+import dev.honeytoken.collector.store.Evidence;
 import dev.honeytoken.collector.store.Sighting;
 import dev.honeytoken.collector.store.Sighting.Found;
 import java.time.Clock;
@@ -9,21 +10,25 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Of uses of one decoy from one source keeps the first {@value #KEPT} in an hour, each for itself.
- * Of those past that it keeps the last of each group, with the number of uses that it stands for: a
- * stolen decoy in a loop must not fill the disk. Used by one thread.
+ * Of uses of one decoy from one source keeps the first {@value #KEPT} in an hour, each for itself;
+ * of those that ask for the same thing the first {@value #KEPT_ALIKE}. Of those past that it keeps
+ * the last of each group, with the number of uses that it stands for: a stolen decoy in a loop must
+ * not fill the disk, and what somebody tries with it must not get lost. Used by one thread.
  */
 final class Condenser {
   static final int KEPT = 1_000;
+  static final int KEPT_ALIKE = 100;
   private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
-  /** Those beyond are kept for themselves: whoever has that many decoys may take that much disk. */
+  /** Those beyond are not counted: whoever has that many decoys may take that much disk. */
   private static final int MOST = 20_000;
 
   private final Clock clock;
   private final Map<Use, int[]> counts = new HashMap<>();
+  private final Map<Alike, int[]> alike = new HashMap<>();
   private long hour;
 
   Condenser(Clock clock) {
@@ -31,6 +36,8 @@ final class Condenser {
   }
 
   private record Use(long decoy, String source) {}
+
+  private record Alike(Use use, String method, String path, @Nullable String client) {}
 
   private static final class Crowd {
     private final Found found;
@@ -58,6 +65,7 @@ final class Condenser {
     if (now != hour) {
       hour = now;
       counts.clear();
+      alike.clear();
     }
     List<Sighting> kept = new ArrayList<>(group.size());
     Map<Use, Crowd> crowds = new LinkedHashMap<>();
@@ -65,7 +73,7 @@ final class Condenser {
       List<Found> past = new ArrayList<>(0);
       for (Found found : each.decoys()) {
         Use use = new Use(found.decoy(), each.evidence().source());
-        if (isPast(use)) {
+        if (isPast(use, each.evidence())) {
           past.add(found);
           crowds.computeIfAbsent(use, key -> new Crowd(found, each)).add(each);
         }
@@ -82,14 +90,20 @@ final class Condenser {
     return kept;
   }
 
-  private boolean isPast(Use use) {
-    int[] count = counts.get(use);
+  private boolean isPast(Use use, Evidence evidence) {
+    Alike same = new Alike(use, evidence.method(), evidence.path(), evidence.userAgent());
+    boolean often = count(counts, use) > KEPT;
+    return count(alike, same) > KEPT_ALIKE || often;
+  }
+
+  private static <K> int count(Map<K, int[]> counts, K key) {
+    int[] count = counts.get(key);
     if (count == null) {
       if (counts.size() < MOST) {
-        counts.put(use, new int[] {1});
+        counts.put(key, new int[] {1});
       }
-      return false;
+      return 1;
     }
-    return ++count[0] > KEPT;
+    return ++count[0];
   }
 }

@@ -40,6 +40,7 @@ public final class HitPipeline implements AutoCloseable {
   private final Clock clock;
   private final Search search;
   private final HitCounters counters = new HitCounters();
+  private final HitLog log;
   private final HitWriter writer;
   private final Pacer pacer;
   private final Grouper grouper;
@@ -76,15 +77,10 @@ public final class HitPipeline implements AutoCloseable {
     this.renderings = new Renderings(database, sealer);
     this.shapes = database.changes().onShape(search::add);
     OpenIncidents open = new OpenIncidents(rules.window());
-    this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, rules, open));
+    this.log = new HitLog(database, clock, ids, open);
+    this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, rules, open), log);
     this.writer =
-        new HitWriter(
-            new HitLog(database, clock, ids, open),
-            new Condenser(clock),
-            counters,
-            waiting,
-            grouper::call,
-            tellers);
+        new HitWriter(log, new Condenser(clock), counters, waiting, grouper::call, tellers);
     this.pacer = new Pacer(writer, waiting, tellers);
   }
 
@@ -190,6 +186,11 @@ public final class HitPipeline implements AutoCloseable {
   /** How many hits wait for the disk. */
   public int waiting() {
     return writer.waiting();
+  }
+
+  /** How many further uses are on disk and not in their incidents yet. */
+  public long unplaced() {
+    return log.waiting();
   }
 
   /** Whether hits have been waiting for the disk for seconds, or too many wait. */

@@ -1,5 +1,6 @@
 package dev.honeytoken.collector.incident;
 
+import dev.honeytoken.collector.store.HitLog;
 import dev.honeytoken.collector.store.IncidentLog;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -8,31 +9,43 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Groups hits as soon as they are on disk. What an earlier process has left ungrouped is picked up
- * at the start. Thread-safe.
+ * What is done with hits behind the answer: groups them as soon as they are on disk, and brings
+ * crowds of further uses to their places. What an earlier process has left is picked up at the
+ * start. Thread-safe.
  */
 public final class Grouper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Grouper.class);
   private static final int AT_A_TIME = 64;
   private static final int FOLLOWED_AT_A_TIME = 100;
+  private static final long FOLLOW_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  /** Of its time it spends one part in so many on looking again at incidents that are known. */
+  /** Of its time it spends one part in so many on incidents that are known. */
   private static final long PART = 8;
 
+  /** Of crowds, so long at a time. */
+  private static final long PLACING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
+  /** Behind by more than that it does not rest: what waits is on disk, and takes its room there. */
+  private static final long FAR_BEHIND = 300_000;
+
   private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long AFTER_FAILURE_SECONDS = 1;
 
   /** Nobody calls when another process wrote the hit. */
   private static final long LOOK_EVERY_SECONDS = 15;
 
   private final IncidentLog log;
+  private final HitLog hits;
   private final Semaphore calls = new Semaphore(1);
   private final Thread thread = new Thread(this::run, "grouper");
+  private long followed;
   private volatile boolean closed;
 
   /** A grouper, not started. */
-  public Grouper(IncidentLog log) {
+  public Grouper(IncidentLog log, HitLog hits) {
     this.log = log;
+    this.hits = hits;
     thread.setDaemon(true);
   }
 
@@ -56,7 +69,9 @@ public final class Grouper implements AutoCloseable {
         }
         group();
         long begun = System.nanoTime();
-        if (log.follow(FOLLOWED_AT_A_TIME) && !closed) {
+        boolean toPlace = place(begun + PLACING_NANOS);
+        boolean toFollow = follow();
+        if ((toPlace || toFollow) && !closed) {
           // A flood of hits of many decoys must not make this thread take the machine for itself.
           rest(begun);
           call();
@@ -76,10 +91,35 @@ public final class Grouper implements AutoCloseable {
     }
   }
 
+  /** Looks again at incidents that are known; returns whether there are more. */
+  private boolean follow() {
+    long now = System.nanoTime();
+    if (followed != 0 && now - followed < FOLLOW_EVERY_NANOS) {
+      return true;
+    }
+    followed = now;
+    return log.follow(FOLLOWED_AT_A_TIME);
+  }
+
+  /** Brings crowds to their places; returns whether there are more. */
+  private boolean place(long until) {
+    HitLog.Placed placed;
+    do {
+      placed = hits.place();
+      if (placed.fresh()) {
+        group();
+      }
+    } while (placed.more()
+        && !closed
+        && (System.nanoTime() < until || hits.waiting() > FAR_BEHIND));
+    return placed.more();
+  }
+
   /** Hits that are in no incident yet do not wait for it. */
   private void rest(long begun) throws InterruptedException {
+    long now = System.nanoTime();
     long end =
-        System.nanoTime() + Math.max(BETWEEN_NANOS, (PART - 1) * (System.nanoTime() - begun));
+        now + Math.max(BETWEEN_NANOS, Math.min((PART - 1) * (now - begun), LONGEST_REST_NANOS));
     while (!closed && System.nanoTime() < end) {
       if (calls.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         group();

@@ -46,9 +46,7 @@ public final class DecoyServer implements AutoCloseable {
   public DecoyServer(ListenerConfig config, HitPipeline pipeline, Hooks hooks, Clock clock) {
     this.config = config;
     this.known = config.publicUrl();
-    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 4);
-    threads.setName("listener");
-    threads.setDaemon(true);
+    QueuedThreadPool threads = new ListenerThreads(THREADS);
     this.server = new Server(threads);
     this.connector = new ServerConnector(server, 1, 1, factories(config));
     connector.setHost(config.host());

@@ -1,35 +1,30 @@
 package dev.honeytoken.collector.store;
 
-import dev.honeytoken.collector.store.Sighting.Found;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
-/** Writes hits: many requests, one transaction, one sync. Thread-safe. */
+/**
+ * Writes hits: many requests, one transaction, one sync. What is in no incident yet, or may be a
+ * drill's, gets its row at once. What comes in crowds and whose incident is open goes to a journal,
+ * and from there to its place by {@link #place}. For one thread that appends and one that places.
+ */
 public final class HitLog {
-  private static final String INSERT =
-      "INSERT INTO hits (id, at, stored_at, decoy, planting, drill, found_in, source, source_port,"
-          + " forwarded, user_agent, protocol, method, host, path, headers, body_bytes, body_sha256,"
-          + " body_whole, tls, body, uses, incident) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-          + " ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  /** So few get their rows at once, unless others wait before them. */
+  private static final int FEW = 4;
 
-  private static final String INSERT_BODY = "INSERT INTO bodies (id, start) VALUES (?, ?)";
+  /** Failures in a row after which a row of the journal is left alone, lest it hold up the rest. */
+  private static final int PATIENCE = 5;
 
   private final Database database;
   private final Clock clock;
   private final Ids ids;
   private final OpenIncidents open;
   private final PlantingsOfDecoys plantings = new PlantingsOfDecoys();
+  private final HitJournal journal;
+  private int failures;
 
   /** Hits go to that database; those of incidents that are open are grouped at once. */
   public HitLog(Database database, Clock clock, Ids ids, OpenIncidents open) {
@@ -37,150 +32,100 @@ public final class HitLog {
     this.clock = clock;
     this.ids = ids;
     this.open = open;
+    this.journal = new HitJournal(database, clock, ids);
   }
 
   /**
    * Writes all or nothing; on disk when this returns.
    *
-   * @return whether there is something to group, or to tell, that was not there before
+   * @return whether there is something to place, to group or to tell that was not there before
    */
   public boolean append(List<Sighting> sightings) {
-    // In order: transactions that touch several drills do not wait for each other in a circle.
-    Set<Long> drills = new TreeSet<>();
-    Joining joining = new Joining(open);
-    boolean left =
-        database.writeFirst(
-            handle -> {
-              boolean ungrouped;
-              try {
-                ungrouped = append(handle, sightings, drills, joining);
-              } catch (SQLException e) {
-                throw new IllegalStateException("hits could not be written: " + e.getMessage(), e);
-              }
-              drills.forEach(each -> DrillStore.touch(handle, each));
-              return ungrouped;
-            });
-    drills.forEach(each -> database.changes().drill(Ids.text(each)));
-    return joining.done() || left;
-  }
-
-  private record Use(
-      Sighting sighting, Found found, long id, @Nullable Long drill, @Nullable Long body) {}
-
-  /** Whether one of them has still to be grouped. */
-  private boolean append(Handle handle, List<Sighting> sightings, Set<Long> drills, Joining joining)
-      throws SQLException {
-    drills.clear();
-    joining.clear();
-    Set<Long> decoys = new HashSet<>();
-    sightings.forEach(each -> each.decoys().forEach(found -> decoys.add(found.decoy())));
-    Map<Long, Long> known = plantings.of(handle, decoys);
-    Dialect dialect = Dialect.of(handle);
-    Connection connection = handle.getConnection();
-    List<Use> uses = new ArrayList<>(sightings.size());
-    try (PreparedStatement insert = connection.prepareStatement(INSERT);
-        PreparedStatement bodies = connection.prepareStatement(INSERT_BODY)) {
-      for (Sighting each : sightings) {
-        @Nullable Long body = body(dialect, bodies, each);
-        @Nullable Armed armed = armed(connection, each);
-        long drilled = armed == null ? 0 : drilled(each.decoys(), armed.decoy());
-        for (Found found : each.decoys()) {
-          @Nullable Armed drill = found.decoy() == drilled ? armed : null;
-          long id = drill == null ? ids.next() : drill.hit();
-          if (drill == null) {
-            joining.add(each, found.decoy(), id);
-          } else {
-            drills.add(drill.drill());
+    List<Sighting> crowd = new ArrayList<>();
+    List<Sighting> others = new ArrayList<>();
+    sightings.forEach(each -> (isKnown(each) ? crowd : others).add(each));
+    if (crowd.size() <= FEW && journal.waiting() == 0) {
+      crowd.clear();
+    }
+    List<Sighting> rows = crowd.isEmpty() ? sightings : others;
+    HitInserts inserts = new HitInserts(clock, ids, open, plantings);
+    database.<Boolean>writeFirst(
+        handle -> {
+          if (!crowd.isEmpty()) {
+            journal.add(handle, crowd);
           }
-          uses.add(
-              new Use(each, found, id, drill == null ? null : Long.valueOf(drill.drill()), body));
-        }
-      }
-      joining.write(handle);
-      boolean ungrouped = false;
-      for (Use each : uses) {
-        @Nullable Long incident = joining.incident(each.id());
-        ungrouped |= incident == null;
-        Places row = new Places(insert, dialect);
-        row.number(each.id());
-        row.number(each.sighting().evidence().at().toEpochMilli());
-        row.number(clock.millis());
-        row.number(each.found().decoy());
-        row.number(known.get(each.found().decoy()));
-        row.number(each.drill());
-        row.text(each.found().where());
-        evidence(row, each.sighting().evidence());
-        row.number(each.body());
-        row.number(each.sighting().condensed() ? Long.valueOf(each.sighting().uses()) : null);
-        row.number(incident);
-        insert.addBatch();
-      }
-      insert.executeBatch();
-      bodies.executeBatch();
-      return ungrouped;
-    }
+          if (!rows.isEmpty()) {
+            insert(handle, inserts, rows);
+          }
+          return true;
+        });
+    boolean fresh = inserts.done(database.changes());
+    return journal.added(crowd.size()) || fresh;
   }
 
-  /** One row for a request, however many decoys are in it. */
-  private @Nullable Long body(Dialect dialect, PreparedStatement insert, Sighting sighting)
-      throws SQLException {
-    String body = sighting.body();
-    if (body == null) {
-      return null;
-    }
-    long id = ids.next();
-    insert.setLong(1, id);
-    insert.setString(2, dialect.storable(body));
-    insert.addBatch();
-    return id;
+  /** Whether its incidents are open, so that nobody waits to hear of it. */
+  private boolean isKnown(Sighting sighting) {
+    long at = sighting.evidence().at().toEpochMilli();
+    return sighting.nonce() == null
+        && sighting.decoys().stream()
+            .allMatch(each -> open.of(each.decoy(), sighting.evidence().source(), at) != null);
   }
 
-  private record Armed(long drill, long decoy, long hit) {}
-
-  /** A nonce is for its own decoy; brought by others only, the first of them used it up. */
-  private static long drilled(List<Found> decoys, long armed) {
-    return decoys.stream().anyMatch(each -> each.decoy() == armed) ? armed : decoys.get(0).decoy();
+  /** How many uses are in the journal, as far as this process has written them. */
+  public long waiting() {
+    return journal.waiting();
   }
 
-  /** Uses a nonce up, if it is one: of two that bring it at once, one is the drill's. */
-  private @Nullable Armed armed(Connection connection, Sighting sighting) throws SQLException {
-    if (sighting.nonce() == null) {
-      return null;
+  /**
+   * What was done about the journal.
+   *
+   * @param more whether there may be more in it
+   * @param fresh whether there is something to group or to tell that was not there before
+   */
+  public record Placed(boolean more, boolean fresh) {}
+
+  /**
+   * Brings the oldest uses of the journal to their places.
+   *
+   * @throws IllegalStateException if some cannot be brought there, now or ever
+   */
+  public Placed place() {
+    HitJournal.Rows rows = journal.oldest(failures > 0);
+    if (rows.ids().isEmpty()) {
+      return new Placed(false, false);
     }
-    long hit = ids.next();
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE drill_decoys SET hit = ?"
-                + " WHERE nonce = ? AND hit IS NULL AND expires_at >= ?")) {
-      update.setLong(1, hit);
-      update.setString(2, sighting.nonce());
-      update.setLong(3, sighting.evidence().at().toEpochMilli());
-      if (update.executeUpdate() == 0) {
-        return null;
+    if (!rows.readable()) {
+      throw new IllegalStateException(journal.putAside(rows));
+    }
+    HitInserts inserts = new HitInserts(clock, ids, open, plantings);
+    try {
+      database.<Boolean>write(
+          handle -> {
+            HitJournal.remove(handle, rows);
+            insert(handle, inserts, rows.uses());
+            return true;
+          });
+    } catch (HitJournal.TakenException e) {
+      return new Placed(true, false);
+    } catch (RuntimeException e) {
+      if (++failures > PATIENCE) {
+        failures = 0;
+        throw new IllegalStateException(journal.putAside(rows), e);
       }
+      throw e;
     }
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT drill, decoy FROM drill_decoys WHERE nonce = ?")) {
-      query.setString(1, sighting.nonce());
-      try (ResultSet row = query.executeQuery()) {
-        return row.next() ? new Armed(row.getLong(1), row.getLong(2), hit) : null;
-      }
-    }
+    failures = 0;
+    boolean fresh = inserts.done(database.changes());
+    // Last: from now on the other thread may write rows of the same incidents itself.
+    journal.removed(rows);
+    return new Placed(true, fresh);
   }
 
-  private static void evidence(Places row, Evidence evidence) throws SQLException {
-    row.text(evidence.source());
-    row.number(evidence.sourcePort());
-    row.text(HitRows.forwarded(evidence.forwarded()));
-    row.text(evidence.userAgent());
-    row.text(evidence.protocol().id());
-    row.text(evidence.method());
-    row.text(evidence.host());
-    row.text(evidence.path());
-    row.text(HitRows.headers(evidence.headers()));
-    row.number(evidence.body().bytes());
-    row.text(evidence.body().sha256());
-    row.number(evidence.body().whole() ? 1 : 0);
-    row.text(HitRows.tls(evidence.tls()));
+  private static void insert(Handle handle, HitInserts inserts, List<Sighting> sightings) {
+    try {
+      inserts.write(handle, sightings);
+    } catch (SQLException e) {
+      throw new IllegalStateException("hits could not be written: " + e.getMessage(), e);
+    }
   }
 }

@@ -85,6 +85,7 @@ final class Joining {
       return;
     }
     Connection connection = handle.getConnection();
+    List<Long> superseded = new ArrayList<>();
     try (PreparedStatement update = connection.prepareStatement(COUNT)) {
       for (Count each : counts.values()) {
         boolean supersedes = each.latest != 0 && each.superseded != 0;
@@ -96,22 +97,28 @@ final class Joining {
         update.setLong(++at, each.incident);
         each.confirmed = update.executeUpdate() == 1;
         if (each.confirmed && supersedes) {
-          delete(connection, each.superseded);
+          superseded.add(each.superseded);
         }
       }
     }
+    if (!superseded.isEmpty()) {
+      // Their bodies are their own: what is condensed has one decoy in it.
+      delete(
+          connection,
+          "DELETE FROM bodies WHERE id IN (SELECT body FROM hits WHERE id = ?)",
+          superseded);
+      delete(connection, "DELETE FROM hits WHERE id = ?", superseded);
+    }
   }
 
-  /** Its body is its own: what is condensed has one decoy in it. */
-  private static void delete(Connection connection, long hit) throws SQLException {
-    for (String each :
-        List.of(
-            "DELETE FROM bodies WHERE id IN (SELECT body FROM hits WHERE id = ?)",
-            "DELETE FROM hits WHERE id = ?")) {
-      try (PreparedStatement delete = connection.prepareStatement(each)) {
-        delete.setLong(1, hit);
-        delete.executeUpdate();
+  private static void delete(Connection connection, String sql, List<Long> hits)
+      throws SQLException {
+    try (PreparedStatement delete = connection.prepareStatement(sql)) {
+      for (long each : hits) {
+        delete.setLong(1, each);
+        delete.addBatch();
       }
+      delete.executeBatch();
     }
   }
 

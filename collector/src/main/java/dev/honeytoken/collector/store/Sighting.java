@@ -35,6 +35,11 @@ public record Sighting(
     return Math.max(1, uses);
   }
 
+  /** This one, standing for those as well that another one of the same decoy stands for. */
+  Sighting after(Sighting before) {
+    return new Sighting(evidence, body, decoys, nonce, before.uses + uses);
+  }
+
   /** Copies. */
   public Sighting {
     decoys = List.copyOf(decoys);
