@@ -16,20 +16,17 @@ import org.slf4j.LoggerFactory;
 public final class Grouper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Grouper.class);
   private static final int AT_A_TIME = 64;
-  private static final int FOLLOWED_AT_A_TIME = 100;
-  private static final long FOLLOW_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final int FOLLOWED_AT_A_TIME = 25;
+  private static final long FOLLOW_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(125);
 
-  /** Of its time it spends one part in so many on incidents that are known. */
+  /** Of its time it spends one part in so many on incidents that are known, a little at a time. */
   private static final long PART = 8;
 
-  /** Of crowds, so long at a time. */
-  private static final long PLACING_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** Behind by more than that it does not rest: what waits is on disk, and takes its room there. */
   private static final long FAR_BEHIND = 300_000;
 
-  private static final long BETWEEN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long AFTER_FAILURE_SECONDS = 1;
 
   /** Nobody calls when another process wrote the hit. */
@@ -40,6 +37,7 @@ public final class Grouper implements AutoCloseable {
   private final Semaphore calls = new Semaphore(1);
   private final Thread thread = new Thread(this::run, "grouper");
   private long followed;
+  private long resumed;
   private volatile boolean closed;
 
   /** A grouper, not started. */
@@ -68,12 +66,15 @@ public final class Grouper implements AutoCloseable {
           calls.drainPermits();
         }
         group();
-        long begun = System.nanoTime();
-        boolean toPlace = place(begun + PLACING_NANOS);
+        resumed = System.nanoTime();
+        HitLog.Placed placed = hits.place(this::breathe);
+        if (placed.fresh()) {
+          group();
+        }
+        breathe();
         boolean toFollow = follow();
-        if ((toPlace || toFollow) && !closed) {
-          // A flood of hits of many decoys must not make this thread take the machine for itself.
-          rest(begun);
+        breathe();
+        if (placed.more() || toFollow) {
           call();
         }
       } catch (InterruptedException e) {
@@ -101,30 +102,23 @@ public final class Grouper implements AutoCloseable {
     return log.follow(FOLLOWED_AT_A_TIME);
   }
 
-  /** Brings crowds to their places; returns whether there are more. */
-  private boolean place(long until) {
-    HitLog.Placed placed;
-    do {
-      placed = hits.place();
-      if (placed.fresh()) {
-        group();
-      }
-    } while (placed.more()
-        && !closed
-        && (System.nanoTime() < until || hits.waiting() > FAR_BEHIND));
-    return placed.more();
-  }
-
-  /** Hits that are in no incident yet do not wait for it. */
-  private void rest(long begun) throws InterruptedException {
+  /**
+   * Rests for some times as long as it has worked, since a flood must not make this thread take the
+   * machine for itself. Hits that are in no incident yet do not wait for it.
+   */
+  private void breathe() {
     long now = System.nanoTime();
-    long end =
-        now + Math.max(BETWEEN_NANOS, Math.min((PART - 1) * (now - begun), LONGEST_REST_NANOS));
-    while (!closed && System.nanoTime() < end) {
-      if (calls.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        group();
+    long end = now + Math.min((PART - 1) * (now - resumed), LONGEST_REST_NANOS);
+    try {
+      while (!closed && hits.waiting() < FAR_BEHIND && System.nanoTime() < end) {
+        if (calls.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          group();
+        }
       }
+    } catch (InterruptedException e) {
+      closed = true;
     }
+    resumed = System.nanoTime();
   }
 
   private void again() {

@@ -23,7 +23,7 @@ final class HitJournal {
   private static final int ROWS_AT_A_TIME = 16;
 
   /** So many uses get a row each at a time: whoever is to be answered waits that long. */
-  private static final int ROWS = 128;
+  private static final int ROWS = 48;
 
   /** So many crowds get one, whose every use is counted. */
   private static final int CROWDS = 1_024;
@@ -103,30 +103,22 @@ final class HitJournal {
    * The oldest rows, no more of them than are written in a few milliseconds.
    *
    * @param carefully whether one row alone, since several together would not be taken
+   * @param breath is run after each part of the work, outside of every transaction
    */
-  Rows oldest(boolean carefully) {
+  Rows oldest(boolean carefully, Runnable breath) {
     long before = added.get();
-    Rows rows = database.read(handle -> oldest(handle, carefully));
-    if (rows.ids().isEmpty()) {
-      taken.set(before);
-    }
-    return rows;
-  }
-
-  private Rows oldest(Handle handle, boolean carefully) {
     List<Long> took = new ArrayList<>();
     Map<Crowd, Sighting> crowds = new LinkedHashMap<>();
     List<Sighting> uses = new ArrayList<>();
     int weight = 0;
-    long after = Long.MIN_VALUE;
     boolean more = true;
     while (more && uses.size() < ROWS && crowds.size() < CROWDS && weight < USES) {
-      List<Row> rows = rows(handle, after, carefully ? 1 : ROWS_AT_A_TIME);
+      long after = took.isEmpty() ? Long.MIN_VALUE : took.get(took.size() - 1);
+      List<Row> rows = database.read(handle -> rows(handle, after, carefully ? 1 : ROWS_AT_A_TIME));
       more = !carefully && rows.size() == ROWS_AT_A_TIME;
       for (Row each : rows) {
-        List<Sighting> read;
         try {
-          read = SightingText.read(each.uses());
+          merge(SightingText.read(each.uses()), crowds, uses);
         } catch (IllegalArgumentException e) {
           if (took.isEmpty()) {
             return new Rows(List.of(each.id()), List.of(), each.weight(), false);
@@ -134,11 +126,15 @@ final class HitJournal {
           more = false;
           break;
         }
-        merge(read, crowds, uses);
-        after = each.id();
-        took.add(after);
+        took.add(each.id());
         weight += each.weight();
       }
+      if (more) {
+        breath.run();
+      }
+    }
+    if (took.isEmpty()) {
+      taken.set(before);
     }
     uses.addAll(crowds.values());
     return new Rows(took, uses, weight, true);

@@ -87,10 +87,11 @@ public final class HitLog {
   /**
    * Brings the oldest uses of the journal to their places.
    *
+   * @param breath is run after each part of the work, outside of every transaction
    * @throws IllegalStateException if some cannot be brought there, now or ever
    */
-  public Placed place() {
-    HitJournal.Rows rows = journal.oldest(failures > 0);
+  public Placed place(Runnable breath) {
+    HitJournal.Rows rows = journal.oldest(failures > 0, breath);
     if (rows.ids().isEmpty()) {
       return new Placed(false, false);
     }

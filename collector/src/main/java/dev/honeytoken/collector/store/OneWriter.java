@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The one connection that writes, in turns: whoever comes by {@link #first} goes before all others,
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class OneWriter extends HikariDataSource {
   private final Turn turn = new Turn();
+  private final AtomicLong turns = new AtomicLong();
 
   OneWriter(HikariConfig config) {
     super(config);
@@ -29,8 +31,31 @@ final class OneWriter extends HikariDataSource {
     return taken(true);
   }
 
+  /** How often it was anybody's turn. */
+  long turns() {
+    return turns.get();
+  }
+
+  /** Something to do while nobody writes. */
+  @FunctionalInterface
+  interface Work {
+    /** Does it. */
+    void run() throws SQLException;
+  }
+
+  /** Does it in a turn of its own. */
+  void alone(Work work) throws SQLException {
+    turn.take(false);
+    try {
+      work.run();
+    } finally {
+      turn.give();
+    }
+  }
+
   private Connection taken(boolean first) throws SQLException {
     turn.take(first);
+    turns.incrementAndGet();
     try {
       return givenBack(super.getConnection());
     } catch (SQLException | RuntimeException e) {

@@ -23,10 +23,11 @@ final class SqliteDialect implements Dialect {
   private static final int BUSY_MILLIS = 10_000;
   private static final int CACHE_KIB = 8_192;
 
-  /** What is written over and over between two checkpoints goes into the file once: 16 MiB. */
-  private static final int PAGES_BETWEEN_CHECKPOINTS = 4_000;
+  /** Only if nobody else gets to copy the log, or nobody else is there: 128 MiB. */
+  private static final int PAGES_BETWEEN_CHECKPOINTS = 32_768;
 
   private final OneWriter writer;
+  private final Checkpointer checkpointer;
   private final Path file;
   private @Nullable HikariDataSource readers;
 
@@ -35,6 +36,8 @@ final class SqliteDialect implements Dialect {
     this.writer =
         new OneWriter(
             pool("writer", source(config(SQLiteConfig.TransactionMode.IMMEDIATE), file), 1, ""));
+    this.checkpointer =
+        new Checkpointer(writer, source(config(SQLiteConfig.TransactionMode.DEFERRED), file));
   }
 
   private static SQLiteConfig config(SQLiteConfig.TransactionMode mode) {
@@ -107,6 +110,12 @@ final class SqliteDialect implements Dialect {
       readers = open;
     }
     return open;
+  }
+
+  @Override
+  public void close() {
+    checkpointer.close();
+    Dialect.super.close();
   }
 
   @Override
