@@ -40,6 +40,7 @@ public final class HitPipeline implements AutoCloseable {
   private final Clock clock;
   private final Search search;
   private final HitCounters counters = new HitCounters();
+  private final Lookups lookups = new Lookups();
   private final HitLog log;
   private final HitWriter writer;
   private final Pacer pacer;
@@ -110,7 +111,22 @@ public final class HitPipeline implements AutoCloseable {
    */
   public CompletableFuture<Outcome> take(Incoming request) {
     counters.requests.increment();
-    List<Find> finds = search.in(request);
+    Optional<List<Find>> finds = search.withoutQuery(request);
+    if (finds.isPresent()) {
+      return taken(request, finds.get());
+    }
+    return lookups
+        .later(() -> search.in(request))
+        .thenCompose(looked -> taken(request, looked))
+        .exceptionally(
+            failure -> {
+              // Whether there was a decoy in it is not known, so it may not be acknowledged.
+              counters.overloaded.increment();
+              return Outcome.REFUSED;
+            });
+  }
+
+  private CompletableFuture<Outcome> taken(Incoming request, List<Find> finds) {
     if (finds.isEmpty()) {
       counters.withoutDecoy.increment();
       return Presented.in(request)
@@ -202,6 +218,7 @@ public final class HitPipeline implements AutoCloseable {
   @Override
   public void close() {
     shapes.close();
+    lookups.close();
     writer.close();
     pacer.close();
     grouper.close();

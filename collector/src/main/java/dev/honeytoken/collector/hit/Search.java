@@ -52,16 +52,23 @@ public final class Search {
    */
   record Find(long decoy, String where, String text) {}
 
-  /** Every text of the request that is a decoy's credential. */
+  /** Every text of the request that is a decoy's credential; may wait for the database. */
   List<Find> in(Incoming request) {
-    Pass pass = new Pass();
+    Pass pass = new Pass(true);
     Parts.of(request, pass);
     return pass.finds;
   }
 
+  /** The same if it takes no query; empty where it would take one. */
+  Optional<List<Find>> withoutQuery(Incoming request) {
+    Pass pass = new Pass(false);
+    Parts.of(request, pass);
+    return pass.lacking ? Optional.empty() : Optional.of(pass.finds);
+  }
+
   /** The decoy whose credential is in the text, or empty. */
   public Optional<Long> identify(String text) {
-    Pass pass = new Pass();
+    Pass pass = new Pass(true);
     pass.take("text", text);
     String decoded = Escapes.percent(text);
     pass.take("text", decoded);
@@ -72,6 +79,12 @@ public final class Search {
     private final List<Find> finds = new ArrayList<>();
     private final Set<String> found = new HashSet<>();
     private final Set<String> lookedUp = new HashSet<>();
+    private final boolean queries;
+    private boolean lacking;
+
+    Pass(boolean queries) {
+      this.queries = queries;
+    }
 
     @Override
     public void take(String where, String text) {
@@ -106,6 +119,10 @@ public final class Search {
       if (!recogniser.matches(candidate)
           || lookedUp.size() >= MOST_LOOKUPS
           || !lookedUp.add(candidate.toString())) {
+        return null;
+      }
+      if (!queries) {
+        lacking = true;
         return null;
       }
       return decoys.byFingerprint(sealer.fingerprints(candidate)).orElse(null);

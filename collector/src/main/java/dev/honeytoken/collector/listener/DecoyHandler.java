@@ -8,6 +8,7 @@ import dev.honeytoken.collector.store.Evidence.Header;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Answers every request like a product would, once what has to be on disk is on disk. */
 final class DecoyHandler extends Handler.Abstract.NonBlocking {
   private static final int MALFORMED = 400;
+
+  /** Bytes. */
+  private static final int SMALL = 8 << 10;
 
   private final Replies replies;
   private final Requests requests;
@@ -50,18 +54,45 @@ final class DecoyHandler extends Handler.Abstract.NonBlocking {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     deadlines.begin(request);
-    var at = clock.instant();
+    Instant at = clock.instant();
     BodyReader.read(
         request,
         limits.bodyBytes(),
         limits.searchedBytes(),
-        body ->
-            take(
-                requests.incoming(request, at, opened(request, body)),
-                request,
-                response,
-                callback));
+        body -> {
+          if (isSmall(request, body)) {
+            take(request, at, body, response, callback);
+          } else {
+            elsewhere(request, at, body, response, callback);
+          }
+        });
     return true;
+  }
+
+  /** Whether it is searched in no time. */
+  private static boolean isSmall(Request request, Incoming.Content body) {
+    return body.bytes() <= SMALL && !request.getHeaders().contains(HttpHeader.CONTENT_ENCODING);
+  }
+
+  /** The thread that reads is the one that every other connection needs. */
+  private void elsewhere(
+      Request request, Instant at, Incoming.Content body, Response response, Callback callback) {
+    request
+        .getComponents()
+        .getExecutor()
+        .execute(
+            () -> {
+              try {
+                take(request, at, body, response, callback);
+              } catch (RuntimeException e) {
+                callback.failed(e);
+              }
+            });
+  }
+
+  private void take(
+      Request request, Instant at, Incoming.Content body, Response response, Callback callback) {
+    take(requests.incoming(request, at, opened(request, body)), request, response, callback);
   }
 
   private Incoming.Content opened(Request request, Incoming.Content body) {

@@ -32,6 +32,9 @@ public final class DecoyServer implements AutoCloseable {
   private static final int THREADS = 64;
   private static final int BACKLOG = 1024;
 
+  /** Each reads, searches and mostly answers; the other half is for commits and for who asks. */
+  private static final int SELECTORS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
   private final ListenerConfig config;
   private final Server server;
   private final ServerConnector connector;
@@ -48,7 +51,7 @@ public final class DecoyServer implements AutoCloseable {
     this.known = config.publicUrl();
     QueuedThreadPool threads = new ListenerThreads(THREADS);
     this.server = new Server(threads);
-    this.connector = new ServerConnector(server, 1, 1, factories(config));
+    this.connector = new ServerConnector(server, 1, SELECTORS, factories(config));
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setAcceptQueueSize(BACKLOG);

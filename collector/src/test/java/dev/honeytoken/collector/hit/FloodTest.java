@@ -67,7 +67,11 @@ class FloodTest {
         assertThat(each.get(30, TimeUnit.SECONDS)).isEqualTo(Outcome.RECORDED);
       }
     }
-    await().until(() -> rig.hits().stream().noneMatch(each -> each.incident() == null));
+    await()
+        .until(
+            () ->
+                rig.pipeline.unplaced() == 0
+                    && rig.hits().stream().noneMatch(each -> each.incident() == null));
   }
 
   private List<String> paths() {
@@ -85,6 +89,25 @@ class FloodTest {
     assertThat(incident.condensed()).isEqualTo(FLOOD - rig.hits().size());
     assertThat(paths()).contains("/0", "/500", "/" + (Condenser.KEPT - 1), "/" + (FLOOD - 1));
     assertThat(rig.pipeline.counters().hits()).isEqualTo(FLOOD);
+  }
+
+  @Test
+  void ofUsesThatAskForTheSameThingTheFirstHundredAndTheLastAreKept() throws Exception {
+    Planted npm = rig.plant("npm-token", Map.of());
+    for (int i = 0; i < 4; i++) {
+      List<CompletableFuture<Outcome>> answers =
+          java.util.stream.IntStream.range(0, 100)
+              .mapToObj(each -> rig.pipeline.take(use(npm.value(), "198.51.100.7", 7)))
+              .toList();
+      for (CompletableFuture<Outcome> each : answers) {
+        assertThat(each.get(30, TimeUnit.SECONDS)).isEqualTo(Outcome.RECORDED);
+      }
+    }
+    await().until(() -> rig.pipeline.unplaced() == 0);
+    flood(npm.value(), "198.51.100.7", 10, 50);
+    assertThat(rig.incidents()).extracting(Incident::hits).containsExactly(450L);
+    assertThat(rig.hits()).hasSizeBetween(Condenser.KEPT_ALIKE + 51, Condenser.KEPT_ALIKE + 55);
+    assertThat(paths()).contains("/7", "/10", "/59");
   }
 
   @Test

@@ -41,6 +41,10 @@ class HitWriterTest {
   }
 
   private Incoming request(String source) {
+    return request(source, "/-/whoami");
+  }
+
+  private Incoming request(String source, String path) {
     return new Incoming(
         rig.clock.instant(),
         source,
@@ -49,7 +53,7 @@ class HitWriterTest {
         Protocol.HTTP,
         "GET",
         "packages.example.com",
-        "/-/whoami",
+        path,
         List.of(new Header("Authorization", "Bearer " + npm.value())),
         Incoming.Content.NONE,
         null);
@@ -71,7 +75,7 @@ class HitWriterTest {
   void manyRequestsShareOneCommit() throws Exception {
     List<CompletableFuture<Outcome>> answers = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
-      answers.add(rig.pipeline.take(request("198.51.100.7")));
+      answers.add(rig.pipeline.take(request("198.51.100.7", "/-/" + i)));
     }
     rig.pipeline.start();
     for (CompletableFuture<Outcome> each : answers) {

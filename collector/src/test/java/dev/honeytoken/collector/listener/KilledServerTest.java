@@ -65,9 +65,15 @@ class KilledServerTest {
       each.join();
     }
     try (Rig rig = new Rig(directory)) {
-      Set<String> kept =
-          rig.hits().stream().map(each -> each.evidence().path()).collect(Collectors.toSet());
-      assertThat(kept).containsAll(answered);
+      rig.pipeline.start();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          rig.hits().stream()
+                              .map(each -> each.evidence().path())
+                              .collect(Collectors.toSet()))
+                      .containsAll(answered));
     }
   }
 

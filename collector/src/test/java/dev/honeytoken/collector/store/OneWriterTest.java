@@ -52,6 +52,29 @@ class OneWriterTest {
     }
   }
 
+  @Test
+  void theLogIsCopiedAndBeginsAnewWhileOthersGoOnWriting() throws Exception {
+    Path file = directory.resolve("a.db");
+    try (Database database = Database.sqlite(file)) {
+      database.<Integer>write(handle -> handle.execute("CREATE TABLE big (text TEXT)"));
+      String text = "x".repeat(150_000);
+      int before = beginnings(file);
+      for (int i = 0; i < 5_000 && beginnings(file) == before; i++) {
+        database.<Integer>write(
+            handle -> handle.execute("INSERT INTO big (text) VALUES (?)", text));
+        database.<Integer>write(handle -> handle.execute("DELETE FROM big"));
+      }
+      assertThat(beginnings(file)).isGreaterThan(before);
+    }
+  }
+
+  /** How often SQLite has begun its log anew: a number in the log's own head. */
+  private static int beginnings(Path file) throws java.io.IOException {
+    try (var in = java.nio.file.Files.newInputStream(file.resolveSibling("a.db-wal"))) {
+      return java.nio.ByteBuffer.wrap(in.readNBytes(32)).getInt(12);
+    }
+  }
+
   private static Thread started(Runnable work) {
     Thread thread = new Thread(work);
     thread.start();

@@ -173,7 +173,11 @@ class ReplicasTest {
                     .get(60, TimeUnit.SECONDS));
     assertThat(outcomes).hasSize(200).containsOnly(Outcome.RECORDED);
 
-    await().until(() -> one.hits().stream().allMatch(each -> each.incident() != null));
+    await()
+        .until(
+            () ->
+                one.pipeline.unplaced() + two.pipeline.unplaced() == 0
+                    && one.hits().stream().allMatch(each -> each.incident() != null));
 
     assertThat(one.incidents()).hasSize(1);
     assertThat(one.incidents().get(0).hits()).isEqualTo(200);
