@@ -26,7 +26,10 @@ public final class StoreBenchmarks {
   private static final double PLANTING_FLOOR = 0.5;
   private static final double HITS_FLOOR = 0.8;
   private static final int DECOYS = 10_000;
-  private static final int ROUNDS = 6;
+
+  /** Of plantings; the first of them compile. */
+  private static final int ROUNDS = 24;
+
   private static final int TURNS = 3;
   private static final long MOST_GROWTH = 32L << 20;
 

@@ -15,6 +15,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,8 @@ final class PlantingRows {
     try (PreparedStatement insert = handle.getConnection().prepareStatement(INSERT)) {
       Places row = new Places(insert, Dialect.of(handle));
       String noCuts = cuts(List.of());
+      // Thousands of decoys of one planting have few different options.
+      Map<Map<String, String>, String> options = new HashMap<>();
       int ordinal = 0;
       for (Fresh each : decoys) {
         row.number(each.id())
@@ -146,7 +149,8 @@ final class PlantingRows {
             .text(each.target().file())
             .text(each.target().format())
             .text(each.target().name())
-            .text(Rows.json(new TreeMap<>(each.options())))
+            .text(
+                options.computeIfAbsent(each.options(), some -> Rows.json(new TreeMap<>(some))))
             .text(each.endpoint().toString())
             .number(each.issuedAt().toEpochMilli())
             .number(each.expiresAt().toEpochMilli())
