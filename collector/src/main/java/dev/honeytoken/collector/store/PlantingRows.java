@@ -149,8 +149,7 @@ final class PlantingRows {
             .text(each.target().file())
             .text(each.target().format())
             .text(each.target().name())
-            .text(
-                options.computeIfAbsent(each.options(), some -> Rows.json(new TreeMap<>(some))))
+            .text(options.computeIfAbsent(each.options(), some -> Rows.json(new TreeMap<>(some))))
             .text(each.endpoint().toString())
             .number(each.issuedAt().toEpochMilli())
             .number(each.expiresAt().toEpochMilli())
