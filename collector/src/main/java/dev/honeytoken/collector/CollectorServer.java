@@ -222,9 +222,11 @@ public final class CollectorServer implements AutoCloseable {
 
   /** What is in the way of taking hits, if anything is. */
   private static Optional<String> trouble(HitPipeline pipeline, StoreHealth store) {
-    // Asked first: the store itself would be waited for.
+    // Asked first: the store itself may be long in coming.
     return pipeline.isStalled()
-        ? Optional.of("hits wait for the store, which does not take them; the log says why")
+        ? store
+            .trouble(Duration.ofSeconds(2))
+            .or(() -> Optional.of("hits wait for the store, which does not take them; see the log"))
         : store.trouble();
   }
 

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.OwnProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,67 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import okhttp3.ConnectionPool;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A collector in a process of its own, whose machine gives it less than it needs. */
 class FaultTest {
   private static final String UNKNOWN = "npm_000000000000000000000000000000000000";
-  private static final OkHttpClient HTTP =
-      new OkHttpClient.Builder()
-          .readTimeout(Duration.ofSeconds(60))
-          .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
-          .build();
-
   @TempDir Path directory;
-
-  /** A running one. */
-  private record Collector(OwnProcess process, Api api, URI decoys) implements AutoCloseable {
-    int use(String credential, String path) {
-      Request request =
-          new Request.Builder()
-              .url(decoys.resolve(path).toString())
-              .header("Authorization", "Bearer " + credential)
-              .build();
-      try (Response response = HTTP.newCall(request).execute()) {
-        return response.code();
-      } catch (IOException e) {
-        return 0;
-      }
-    }
-
-    @Override
-    public void close() {
-      process.close();
-    }
-  }
-
-  private Collector start(List<String> prefix, Path data) {
-    OwnProcess process =
-        OwnProcess.startUnder(
-            prefix,
-            directory,
-            Map.of("HONEYTOKEN_ADMIN_BIND", "127.0.0.1:0", "HONEYTOKEN_DECOY_BIND", "127.0.0.1:0"),
-            "--data",
-            data.toString());
-    String key = "";
-    String admin = "";
-    for (String line = process.line(); ; line = process.line()) {
-      if (line.startsWith("Admin API key")) {
-        key = line.substring(line.lastIndexOf(' ') + 1);
-      } else if (line.startsWith("Admin API ")) {
-        admin = line.substring(line.lastIndexOf(' ') + 1);
-      } else if (line.startsWith("Decoys at ")) {
-        URI decoys = URI.create(line.substring(line.lastIndexOf(' ') + 1));
-        return new Collector(process, new Api(URI.create(admin), key), decoys);
-      }
-    }
-  }
 
   /** In a mount namespace of its own, with a small file system on that directory. */
   private static List<String> smallDisk(Path mount, String options)
@@ -121,7 +65,8 @@ class FaultTest {
   @Test
   void onAFullDiskNothingThatWasAnsweredIsLostHealthSaysSoAndRoomMendsIt() throws Exception {
     Path mount = Files.createDirectory(directory.resolve("disk"));
-    try (Collector collector = start(smallDisk(mount, "size=40m"), mount.resolve("data"))) {
+    try (OwnCollector collector =
+        OwnCollector.start(directory, smallDisk(mount, "size=40m"), mount.resolve("data"))) {
       Orders.Planted decoy = Orders.plant(collector.api(), "7");
       List<String> answered = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
@@ -157,21 +102,7 @@ class FaultTest {
       assertThat(collector.use(decoy.credential(), "/after")).isEqualTo(401);
       answered.add("/after");
       assertThat(collector.use(UNKNOWN, "/unknown")).isEqualTo(401);
-      assertThat(paths(collector.api())).containsAll(answered).contains("/refused");
-    }
-  }
-
-  private static List<String> paths(Api api) {
-    List<String> paths = new ArrayList<>();
-    String cursor = "";
-    while (true) {
-      var page = api.get("/v1/hits?limit=200" + cursor).json();
-      paths.addAll(page.objects("hits", each -> each.text("path")));
-      String next = page.optionalText("next");
-      if (next == null) {
-        return paths;
-      }
-      cursor = "&cursor=" + next;
+      assertThat(collector.paths()).containsAll(answered).contains("/refused");
     }
   }
 
@@ -197,7 +128,7 @@ class FaultTest {
   void withoutFileHandlesTheOldestIdleConnectionsGoAndHitsGoOn() throws Exception {
     List<String> few = List.of("sh", "-c", "ulimit -n 300 && exec \"$@\"", "sh");
     List<Socket> idle = new ArrayList<>();
-    try (Collector collector = start(few, directory.resolve("data"))) {
+    try (OwnCollector collector = OwnCollector.start(directory, few, directory.resolve("data"))) {
       Orders.Planted decoy = Orders.plant(collector.api(), "7");
       int uses = 0;
       for (int i = 0; i < 600; i++) {
@@ -207,7 +138,7 @@ class FaultTest {
         }
       }
       assertThat(collector.api().get("/readyz").status()).isEqualTo(200);
-      assertThat(paths(collector.api())).hasSize(uses);
+      assertThat(collector.paths()).hasSize(uses);
     } finally {
       for (Socket each : idle) {
         each.close();

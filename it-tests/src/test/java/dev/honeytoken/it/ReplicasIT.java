@@ -116,12 +116,14 @@ class ReplicasIT {
     try {
       while (true) {
         String source = sources.take();
-        if (use(first, token, source) || use(second, token, source)) {
-          answered.add(source);
-        } else {
-          sources.add(source);
-          TimeUnit.MILLISECONDS.sleep(50);
-        }
+        // Until one of them takes it: a moment later, as clients do.
+        Awaitility.await()
+            .forever()
+            .pollInSameThread()
+            .pollInterval(Duration.ofMillis(50))
+            .pollDelay(Duration.ZERO)
+            .until(() -> use(first, token, source) || use(second, token, source));
+        answered.add(source);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,15 +7,18 @@ import dev.honeytoken.collector.auth.FailedLogins;
 import dev.honeytoken.collector.config.Address;
 import dev.honeytoken.collector.config.Listener;
 import dev.honeytoken.collector.config.PemFiles;
+import dev.honeytoken.collector.listener.Deadlines;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -32,6 +35,13 @@ public final class AdminServer implements AutoCloseable {
   private static final int LEAST_THREADS = 4;
   private static final int HEADER_BYTES = 16 << 10;
   private static final long IDLE_MILLIS = 60_000;
+
+  /** For a header, and for a body from there. */
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+
+  /** Of whoever has no key too; those that send nothing make room for others. */
+  private static final int MOST_CONNECTIONS = 500;
+
   private static final long YEAR_SECONDS = 365L * 24 * 60 * 60;
 
   private final Server server;
@@ -45,6 +55,16 @@ public final class AdminServer implements AutoCloseable {
    */
   public AdminServer(
       Listener listener, AdminServices services, FailedLogins failures, Handler dashboard) {
+    this(listener, services, failures, dashboard, DEADLINE, MOST_CONNECTIONS);
+  }
+
+  AdminServer(
+      Listener listener,
+      AdminServices services,
+      FailedLogins failures,
+      Handler dashboard,
+      Duration deadline,
+      int connections) {
     QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, LEAST_THREADS);
     threads.setName("admin");
     threads.setDaemon(true);
@@ -62,7 +82,11 @@ public final class AdminServer implements AutoCloseable {
     server.addConnector(connector);
     scheme = listener.tls().isPresent() ? "https" : "http";
     server.setErrorHandler(AdminServer::refuse);
-    server.setHandler(
+    Deadlines deadlines =
+        new Deadlines(connector.getScheduler(), deadline, deadline, connections, true);
+    connector.addBean(deadlines);
+    server.addBean(new NetworkConnectionLimit(connections + connections / 4, connector));
+    Handler handlers =
         new Handler.Sequence(
             dashboard,
             new AdminHandler(
@@ -70,7 +94,8 @@ public final class AdminServer implements AutoCloseable {
                 services.keys(),
                 failures,
                 new Auditor(services.audit()),
-                services.limits().requestBytes())));
+                services.limits().requestBytes()));
+    server.setHandler(new Hurry(handlers, deadlines));
   }
 
   /**

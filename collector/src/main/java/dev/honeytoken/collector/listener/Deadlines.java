@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * a client that has something to say. The server's own idle time-out begins anew with every byte,
  * so a header dripped byte by byte would hold a connection for ever. Thread-safe.
  */
-final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
+public final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
   private static final String ANSWERING = Deadlines.class.getName();
   private static final long SWEEP_MILLIS = 250;
 
@@ -32,12 +32,27 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
   private final long headerNanos;
   private final long bodyNanos;
   private final int most;
+  private final boolean patient;
   private final Map<Object, Watch> watches = new ConcurrentHashMap<>();
   private final AtomicBoolean evicting = new AtomicBoolean();
 
   Deadlines(Scheduler scheduler, Duration header, Duration body, int most) {
+    this(scheduler, header, body, most, false);
+  }
+
+  /**
+   * Deadlines for a listener, of which they are a bean.
+   *
+   * @param header how long the next request's header may take, from the first byte of the
+   *     connection or the last answer on
+   * @param body how long a request may take from there
+   * @param most connections at a time
+   * @param patient whether an answer may take any time once the request is there
+   */
+  public Deadlines(Scheduler scheduler, Duration header, Duration body, int most, boolean patient) {
     this.scheduler = scheduler;
     this.most = most;
+    this.patient = patient;
     this.headerNanos = header.toNanos();
     this.bodyNanos = body.toNanos();
   }
@@ -76,7 +91,10 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
       return since;
     }
 
-    synchronized boolean late(long header, long body) {
+    synchronized boolean late(long header, long body, boolean patient) {
+      if (patient && answering > 0) {
+        return false;
+      }
       return System.nanoTime() - since > (underWay > 0 ? body : header);
     }
   }
@@ -133,7 +151,7 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
   }
 
   /** The header of a request is complete. */
-  void begin(Request request) {
+  public void begin(Request request) {
     Watch watch = watch(request);
     if (watch != null) {
       watch.begin();
@@ -143,7 +161,7 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
   }
 
   /** Its body is there too: from now on it is waited for us, and nobody is made to leave. */
-  void answer(Request request) {
+  public void answer(Request request) {
     Watch watch = watch(request);
     if (watch != null) {
       request.setAttribute(ANSWERING, true);
@@ -173,7 +191,7 @@ final class Deadlines extends AbstractLifeCycle implements Connection.Listener {
         .values()
         .removeIf(
             watch -> {
-              boolean late = watch.late(headerNanos, bodyNanos);
+              boolean late = watch.late(headerNanos, bodyNanos, patient);
               if (late) {
                 watch.endPoint.close();
               }

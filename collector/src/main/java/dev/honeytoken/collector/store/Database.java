@@ -3,6 +3,7 @@ package dev.honeytoken.collector.store;
 import dev.honeytoken.collector.config.PostgresSettings;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
@@ -134,6 +135,24 @@ public final class Database implements AutoCloseable {
   /** Tells when something that others wait for was written, by whichever replica. */
   public Changes changes() {
     return changes;
+  }
+
+  /** What has become of it since it was opened, empty if it is still there; asks nobody. */
+  Optional<String> gone() {
+    return dialect.gone();
+  }
+
+  /** What a failure to read or write comes from, and what mends it; empty if it is not known. */
+  Optional<String> cause(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLException sql) {
+        Optional<String> cause = dialect.cause(sql);
+        if (cause.isPresent()) {
+          return cause;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** A number that no other replica has now; at random where there is no other. */

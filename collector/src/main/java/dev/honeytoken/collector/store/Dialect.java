@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,14 @@ interface Dialect {
 
   /** The tables there are; partitions are no tables of their own. */
   List<String> tables(Handle handle);
+
+  /** What has become of the database since it was opened, empty if it is still there. */
+  default Optional<String> gone() {
+    return Optional.empty();
+  }
+
+  /** What such a failure comes from, and what mends it, in words; empty if they are not known. */
+  Optional<String> cause(SQLException failure);
 
   /** What of a text the database can hold; the rest is replaced. */
   String storable(String text);

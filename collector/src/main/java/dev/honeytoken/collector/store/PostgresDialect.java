@@ -6,6 +6,7 @@ import dev.honeytoken.collector.config.PostgresSettings;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -39,6 +40,9 @@ final class PostgresDialect implements Dialect {
           // unique_violation: another was faster; the next attempt sees its row.
           "23505");
 
+  /** read_only_sql_transaction: it is a standby, or was made read only. */
+  private static final String READ_ONLY = "25006";
+
   private final HikariDataSource writers;
   private final HikariDataSource readers;
 
@@ -66,7 +70,26 @@ final class PostgresDialect implements Dialect {
     config.setValidationTimeout(PATIENCE_MILLIS / 2);
     // Opened when it is first used: whether the server is there was asked before.
     config.setInitializationFailTimeout(-1);
+    config.setExceptionOverride(new Eviction(PostgresDialect::isReadOnly));
     return config;
+  }
+
+  /**
+   * A session that was begun while the server was read only stays so: the next one may find another
+   * server, or another setting.
+   */
+  private static boolean isReadOnly(SQLException failure) {
+    return READ_ONLY.equals(failure.getSQLState());
+  }
+
+  @Override
+  public Optional<String> cause(SQLException failure) {
+    return isReadOnly(failure)
+        ? Optional.of(
+            "the database is read only: it is a standby, or default_transaction_read_only is on;"
+                + " make it writable, or name the other servers too in the address and add"
+                + " target_session_attrs=read-write; nothing else needs to be done")
+        : Optional.empty();
   }
 
   @Override

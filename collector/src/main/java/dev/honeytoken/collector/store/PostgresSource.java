@@ -2,7 +2,6 @@ package dev.honeytoken.collector.store;
 
 import dev.honeytoken.ConfigurationException;
 import dev.honeytoken.collector.config.PostgresSettings;
-import java.security.cert.CertificateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
@@ -19,12 +18,6 @@ final class PostgresSource {
 
   /** A server that is started together with the collector is ready by then. */
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
-
-  private static final String WRONG_LOGIN = "28";
-  private static final String NO_DATABASE = "3D000";
-
-  /** No TLS where it is demanded, or no password where the server demands one. */
-  private static final String REJECTED = "08004";
 
   private PostgresSource() {}
 
@@ -77,12 +70,9 @@ final class PostgresSource {
           return;
         }
       } catch (SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        if (state.startsWith(WRONG_LOGIN) || state.equals(NO_DATABASE) || state.equals(REJECTED)) {
-          throw refused(settings, e);
-        }
-        if (isUntrusted(e)) {
-          throw untrusted(settings, e);
+        var refusal = PostgresRefusal.of(settings, e);
+        if (refusal.isPresent()) {
+          throw refusal.get();
         }
         if (System.nanoTime() > end) {
           throw silent(settings, e);
@@ -103,35 +93,6 @@ final class PostgresSource {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for the database", e);
     }
-  }
-
-  private static ConfigurationException refused(PostgresSettings settings, SQLException e) {
-    return new ConfigurationException(
-        "store: the database " + settings.place() + " refuses: " + e.getMessage(),
-        e,
-        "Correct user, storePassword, sslmode or the database's name. Role and database are made"
-            + " by: CREATE ROLE … LOGIN PASSWORD …; CREATE DATABASE … OWNER …");
-  }
-
-  /** Whether the server has shown a certificate that will be as wrong in a minute. */
-  private static boolean isUntrusted(SQLException e) {
-    for (Throwable each = e; each != null; each = each.getCause()) {
-      if (each instanceof CertificateException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static ConfigurationException untrusted(PostgresSettings settings, SQLException e) {
-    return new ConfigurationException(
-        "store: the certificate of the database "
-            + settings.place()
-            + " is not trusted: "
-            + e.getMessage(),
-        e,
-        "Let sslrootcert in the address name the PEM file of the authority that has signed it;"
-            + " without sslrootcert, those count that Java trusts.");
   }
 
   private static ConfigurationException silent(PostgresSettings settings, SQLException e) {

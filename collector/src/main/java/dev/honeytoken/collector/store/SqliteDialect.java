@@ -7,12 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteException;
 
 /**
  * SQLite, in one file. It has one writer at a time anyway, across processes too: queueing for one
@@ -26,18 +27,29 @@ final class SqliteDialect implements Dialect {
   /** Only if nobody else gets to copy the log, or nobody else is there: 128 MiB. */
   private static final int PAGES_BETWEEN_CHECKPOINTS = 32_768;
 
+  /**
+   * After these a connection is closed: the next one sees a file system that was mounted anew, and
+   * one that was opened while nothing could be written would stay so.
+   */
+  private static final List<String> BROKEN =
+      List.of(
+          "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_CORRUPT", "SQLITE_NOTADB");
+
+  /** For a connection to be opened where there is none; each has its turn, or is one of several. */
+  private static final long PATIENCE_MILLIS = 10_000;
+
   private final OneWriter writer;
   private final Checkpointer checkpointer;
-  private final Path file;
+  private final SqliteFile file;
   private @Nullable HikariDataSource readers;
 
-  SqliteDialect(Path file) {
-    this.file = file;
+  SqliteDialect(Path path) {
+    this.file = new SqliteFile(path);
     this.writer =
         new OneWriter(
-            pool("writer", source(config(SQLiteConfig.TransactionMode.IMMEDIATE), file), 1, ""));
+            pool("writer", file.source(config(SQLiteConfig.TransactionMode.IMMEDIATE)), 1, ""));
     this.checkpointer =
-        new Checkpointer(writer, source(config(SQLiteConfig.TransactionMode.DEFERRED), file));
+        new Checkpointer(writer, file.source(config(SQLiteConfig.TransactionMode.DEFERRED)));
   }
 
   private static SQLiteConfig config(SQLiteConfig.TransactionMode mode) {
@@ -54,19 +66,17 @@ final class SqliteDialect implements Dialect {
     return config;
   }
 
-  private static DataSource source(SQLiteConfig config, Path file) {
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-    return source;
-  }
-
   private static HikariConfig pool(String name, DataSource source, int size, String first) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setDataSource(source);
     config.setMaximumPoolSize(size);
-    config.setMinimumIdle(1);
+    // One that had to be closed is opened again for whoever wants one, and not before.
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(0);
     config.setMaxLifetime(0);
+    config.setConnectionTimeout(PATIENCE_MILLIS);
+    config.setExceptionOverride(new Eviction(SqliteDialect::isBroken));
     if (!first.isEmpty()) {
       config.setConnectionInitSql(first);
     }
@@ -106,7 +116,7 @@ final class SqliteDialect implements Dialect {
       SQLiteConfig config = config(SQLiteConfig.TransactionMode.DEFERRED);
       open =
           new HikariDataSource(
-              pool("reader", source(config, file), READERS, "PRAGMA query_only = 1"));
+              pool("reader", file.source(config), READERS, "PRAGMA query_only = 1"));
       readers = open;
     }
     return open;
@@ -130,7 +140,55 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public <T extends @Nullable Object> T transact(Supplier<T> transaction) {
-    return transaction.get();
+    Object before = file.now(this::leave);
+    T done;
+    try {
+      done = transaction.get();
+    } catch (RuntimeException e) {
+      if (isBroken(e)) {
+        leave();
+      }
+      throw e;
+    }
+    // Lest anybody be told that it is on disk, when it went to a file that has no name any more.
+    file.still(before);
+    return done;
+  }
+
+  /**
+   * Closes what is open, so that a broken file system can be mounted anew, and what has the file's
+   * name then is opened next.
+   */
+  private synchronized void leave() {
+    writer.getHikariPoolMXBean().softEvictConnections();
+    if (readers != null) {
+      readers.getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
+  private static boolean isBroken(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SQLiteException sqlite
+          && BROKEN.stream().anyMatch(sqlite.getResultCode().name()::startsWith)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Optional<String> gone() {
+    return file.gone();
+  }
+
+  @Override
+  public Optional<String> cause(SQLException failure) {
+    return isBroken(failure)
+        ? Optional.of(
+            "the file system of the data directory gives errors or is read only ("
+                + failure.getMessage()
+                + "); mend it and mount it writable, nothing else needs to be done")
+        : Optional.empty();
   }
 
   @Override

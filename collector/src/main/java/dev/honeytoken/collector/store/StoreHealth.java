@@ -1,10 +1,16 @@
 package dev.honeytoken.collector.store;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +32,7 @@ public final class StoreHealth {
   private final Clock clock;
   private long lookedAt = Long.MIN_VALUE;
   private Optional<String> trouble = Optional.empty();
+  private final AtomicBoolean asked = new AtomicBoolean();
 
   /**
    * The health of that database.
@@ -49,8 +56,33 @@ public final class StoreHealth {
     return trouble;
   }
 
+  /**
+   * The same within that time, for a store that may take longer; empty where it did, or somebody
+   * else is waiting for it already.
+   */
+  public Optional<String> trouble(Duration patience) {
+    if (!asked.compareAndSet(false, true)) {
+      return Optional.empty();
+    }
+    CompletableFuture<Optional<String>> answer =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return trouble();
+              } finally {
+                asked.set(false);
+              }
+            });
+    try {
+      return answer.completeOnTimeout(Optional.empty(), patience.toMillis(), MILLISECONDS).join();
+    } catch (CompletionException e) {
+      LOG.error("The store cannot be looked at", e);
+      return Optional.empty();
+    }
+  }
+
   private Optional<String> look(long now) {
-    return room().or(this::readable).or(() -> writable(now));
+    return database.gone().or(this::room).or(this::readable).or(() -> writable(now));
   }
 
   private Optional<String> room() {
@@ -74,7 +106,7 @@ public final class StoreHealth {
       return Optional.empty();
     } catch (RuntimeException e) {
       LOG.error("The store cannot be read", e);
-      return Optional.of("the store cannot be read; the collector's log says why");
+      return Optional.of("the store cannot be read: " + why(e));
     }
   }
 
@@ -91,7 +123,11 @@ public final class StoreHealth {
       return Optional.empty();
     } catch (RuntimeException e) {
       LOG.error("The store cannot be written", e);
-      return Optional.of("the store cannot be written; the collector's log says why");
+      return Optional.of("the store cannot be written: " + why(e));
     }
+  }
+
+  private String why(RuntimeException failure) {
+    return database.cause(failure).orElse("the collector's log says why");
   }
 }

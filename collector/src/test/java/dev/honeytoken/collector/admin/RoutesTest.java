@@ -78,7 +78,8 @@ class RoutesTest {
     return scope == null ? Set.of() : Set.of(scope.word());
   }
 
-  private static AdminServices services(Database database) {
+  /** All of them, on that database. */
+  static AdminServices services(Database database) {
     Clock clock = Clock.systemUTC();
     Ids ids = new Ids(clock);
     return new AdminServices(

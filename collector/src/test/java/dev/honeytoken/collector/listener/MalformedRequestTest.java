@@ -89,11 +89,8 @@ class MalformedRequestTest {
   @Test
   void aMalformedHeaderThatComesInPiecesIsSearchedWhole() throws Exception {
     try (RawClient client = new RawClient(listening.server.port())) {
-      client.send("GET / HTTP/1.1\r\nX-Key: " + npm.value().substring(0, 20));
-      // In a packet of its own; what is awaited is that the listener has read it.
-      java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
-      client.send(npm.value().substring(20) + "\r\n");
-      java.util.concurrent.TimeUnit.MILLISECONDS.sleep(50);
+      client.send("GET / HTTP/1.1\r\nX-Key: " + npm.value().substring(0, 20)).read();
+      client.send(npm.value().substring(20) + "\r\n").read();
       assertThat(client.send("X Bad: 1\r\n\r\n").all()).startsWith("HTTP/1.1 400");
     }
     assertThat(onlyHit().decoy()).isEqualTo(npm.decoy());

@@ -1,10 +1,19 @@
 package dev.honeytoken.collector.listener;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sends bytes as they are, and reads what comes until the connection ends. */
 final class RawClient implements AutoCloseable {
@@ -23,6 +32,27 @@ final class RawClient implements AutoCloseable {
 
   RawClient send(String text) throws IOException {
     return send(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  /** Waits until the far side has taken all that was sent: what comes next is read by itself. */
+  RawClient read() {
+    String ports =
+        String.format(
+            Locale.ROOT, ":%04X [0-9A-F]+:%04X ", socket.getPort(), socket.getLocalPort());
+    await().pollInterval(Duration.ofMillis(1)).until(() -> waiting(ports).equals("00000000"));
+    return this;
+  }
+
+  /** What the kernel keeps for the far side's end of the connection, in hexadecimal. */
+  private static String waiting(String ports) throws IOException {
+    Pattern line = Pattern.compile(ports + "[0-9A-F]{2} [0-9A-F]{8}:([0-9A-F]{8}) ");
+    for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+      Matcher matcher = line.matcher(Files.readString(Path.of(table)));
+      if (matcher.find()) {
+        return matcher.group(1);
+      }
+    }
+    return "";
   }
 
   /** Everything until the far side closes. */

@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -107,14 +108,14 @@ class PostgresTlsTest {
     trust(new HeldCertificate.Builder().certificateAuthority(0).commonName("other").build());
 
     assertThat(stopped("sslmode=verify-full&sslrootcert=ca.pem"))
-        .contains("the certificate of the database")
+        .contains("has a certificate that is not trusted")
         .contains("Let sslrootcert in the address name the PEM file");
   }
 
   @Test
   void aServerOfNoPublicAuthorityStopsTheStartWithTheMend() throws IOException {
     assertThat(stopped("sslmode=verify-full"))
-        .contains("the certificate of the database")
+        .contains("has a certificate that is not trusted")
         .contains("Let sslrootcert in the address name the PEM file");
   }
 
@@ -124,8 +125,27 @@ class PostgresTlsTest {
     await().until(() -> setting("ssl").equals("off"));
 
     assertThat(stopped("sslmode=require"))
-        .contains(
-            "refuses: The server does not support SSL", "Correct user, storePassword, sslmode");
+        .contains("refuses: The server does not support SSL", "Correct sslmode in 'store'");
+  }
+
+  @Test
+  void aServerWhoseCertificateIsForAnotherHostStopsTheStartAtOnceWithTheMend() throws Exception {
+    trust(authority);
+    HeldCertificate other =
+        new HeldCertificate.Builder()
+            .addSubjectAlternativeName("db.example.com")
+            .signedBy(authority)
+            .build();
+    write("tls-test.crt", other.certificatePem());
+    write("tls-test.key", other.privateKeyPkcs8Pem());
+    PostgresServer.run(address, "SELECT pg_reload_conf()");
+
+    PostgresSettings settings = settings("sslmode=verify-full&sslrootcert=ca.pem");
+    await().until(() -> catchThrowable(() -> Database.postgres(settings).close()) != null);
+    assertThat(stopped("sslmode=verify-full&sslrootcert=ca.pem"))
+        .contains("has a certificate for another host")
+        .contains("Name in 'store' a host that the certificate is for")
+        .doesNotContain("does not answer");
   }
 
   private void trust(HeldCertificate trusted) throws IOException {

@@ -1,12 +1,16 @@
 package dev.honeytoken.it.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.honeytoken.it.harness.Build;
 import dev.honeytoken.it.harness.Command;
 import dev.honeytoken.it.harness.Running;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * How soon the packaged collector is ready, on a store that exists, and how much memory it keeps
@@ -17,7 +21,9 @@ public final class CollectorBench {
   private static final int ROUNDS = 7;
   private static final long MOST_MILLIS = 1_500;
   private static final long MOST_MEGABYTES = 160;
-  private static final long IDLE_SECONDS = 5;
+
+  /** So many readings in a row, a second apart, that say the same. */
+  private static final int ALIKE = 4;
 
   private CollectorBench() {}
 
@@ -31,10 +37,10 @@ public final class CollectorBench {
       try (Running collector = collector(directory).start()) {
         collector.awaitSaying("Decoys at");
         long ready = (System.nanoTime() - start) / 1_000_000;
-        TimeUnit.SECONDS.sleep(IDLE_SECONDS);
+        long settled = settledMegabytes(collector.pid());
         if (round >= 0) {
           millis[round] = ready;
-          megabytes[round] = residentMegabytes(collector.pid());
+          megabytes[round] = settled;
         }
       }
     }
@@ -53,6 +59,23 @@ public final class CollectorBench {
         .env("HONEYTOKEN_ADMIN_BIND", "127.0.0.1:0")
         .env("HONEYTOKEN_DECOY_BIND", "127.0.0.1:0")
         .in(directory);
+  }
+
+  /** Once nothing happens any more. */
+  private static long settledMegabytes(long pid) {
+    Deque<Long> latest = new ArrayDeque<>();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              latest.add(residentMegabytes(pid));
+              if (latest.size() > ALIKE) {
+                latest.remove();
+              }
+              return latest.size() == ALIKE && latest.stream().distinct().count() == 1;
+            });
+    return latest.getLast();
   }
 
   private static long residentMegabytes(long pid) throws IOException {
