@@ -8,10 +8,10 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -51,7 +51,16 @@ public final class DecoyServer implements AutoCloseable {
     this.known = config.publicUrl();
     QueuedThreadPool threads = new ListenerThreads(THREADS);
     this.server = new Server(threads);
-    this.connector = new ServerConnector(server, 1, SELECTORS, factories(config));
+    Requests requests = new Requests(new Forwarding(config.trustedProxies()));
+    WatchedHttp2.Refused refused =
+        (connection, fields) ->
+            pipeline
+                .take(requests.malformed(connection, clock.instant(), fields))
+                .completeOnTimeout(
+                    HitPipeline.Outcome.REFUSED,
+                    config.limits().answer().toMillis(),
+                    TimeUnit.MILLISECONDS);
+    this.connector = new ServerConnector(server, 1, SELECTORS, factories(config, refused));
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setAcceptQueueSize(BACKLOG);
@@ -65,7 +74,6 @@ public final class DecoyServer implements AutoCloseable {
     // Some more, while those that are asked to leave do so.
     server.addBean(new NetworkConnectionLimit(most + most / 4, connector));
     Replies replies = new Replies(pipeline, config.limits().answer());
-    Requests requests = new Requests(new Forwarding(config.trustedProxies()));
     server.setErrorHandler(new Pages(replies, requests, clock));
     server.setHandler(
         new Handler.Sequence(
@@ -74,7 +82,8 @@ public final class DecoyServer implements AutoCloseable {
     server.setStopTimeout(0);
   }
 
-  private static ConnectionFactory[] factories(ListenerConfig config) {
+  private static ConnectionFactory[] factories(
+      ListenerConfig config, WatchedHttp2.Refused refused) {
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setSendXPoweredBy(false);
@@ -103,7 +112,7 @@ public final class DecoyServer implements AutoCloseable {
     List<ConnectionFactory> factories = new ArrayList<>();
     factories.add(new ListeningTls(tls, negotiation.getProtocol()));
     factories.add(negotiation);
-    factories.add(new HTTP2ServerConnectionFactory(http));
+    factories.add(new WatchedHttp2(http, refused));
     factories.add(plain);
     return behind(config, factories);
   }

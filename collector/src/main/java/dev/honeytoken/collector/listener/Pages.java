@@ -1,8 +1,10 @@
 package dev.honeytoken.collector.listener;
 
+import dev.honeytoken.collector.hit.Incoming;
 import dev.honeytoken.collector.persona.Answer;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -27,10 +29,18 @@ final class Pages extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Answer page = Answer.page(response.getStatus());
-    Optional<byte[]> malformed = WatchedConnection.malformed(request);
+    Instant now = clock.instant();
+    Optional<Incoming> malformed =
+        WatchedConnection.malformed(request)
+            .map(raw -> requests.malformed(request, now, raw))
+            .or(
+                () ->
+                    WatchedHttp2.malformed(request)
+                        .map(
+                            fields ->
+                                requests.malformed(request.getConnectionMetaData(), now, fields)));
     if (malformed.isPresent()) {
-      replies.send(
-          requests.malformed(request, clock.instant(), malformed.get()), page, response, callback);
+      replies.send(malformed.get(), page, response, callback);
     } else {
       page.headers().forEach(response.getHeaders()::put);
       response.write(true, ByteBuffer.wrap(page.bytes()), callback);

@@ -10,6 +10,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -54,14 +56,13 @@ final class Requests {
         target == null ? "" : target,
         headers,
         body,
-        tls(request),
-        certificate(request));
+        tls(endPoint(request)),
+        certificate(endPoint(request)));
   }
 
   /** What can be written of it; what cannot was none that a client has a key for. */
-  private static @Nullable String certificate(Request request) {
-    EndPoint.SslSessionData data =
-        request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+  private static @Nullable String certificate(EndPoint endPoint) {
+    EndPoint.SslSessionData data = endPoint.getSslSessionData();
     try {
       Certificate[] chain = data == null ? null : data.sslSession().getPeerCertificates();
       return chain == null || chain.length == 0
@@ -86,19 +87,53 @@ final class Requests {
         "",
         List.of(),
         new Incoming.Content(raw, raw.length, null, false),
-        tls(request));
+        tls(endPoint(request)));
+  }
+
+  /** What HTTP/2 brought in place of a request, by its fields. */
+  Incoming malformed(ConnectionMetaData connection, Instant at, List<Header> fields) {
+    InetSocketAddress peer = (InetSocketAddress) connection.getRemoteSocketAddress();
+    EndPoint endPoint = connection.getConnection().getEndPoint();
+    List<Header> headers = fields.stream().filter(each -> !each.name().startsWith(":")).toList();
+    List<String> forwarded =
+        headers.stream()
+            .filter(each -> each.name().equalsIgnoreCase("X-Forwarded-For"))
+            .flatMap(each -> Arrays.stream(each.value().split(",", -1)))
+            .map(String::strip)
+            .toList();
+    Forwarding.Origin origin = forwarding.of(address(peer), forwarded);
+    return new Incoming(
+        at,
+        origin.source(),
+        peer.getPort(),
+        origin.chain(),
+        Protocol.HTTP,
+        value(fields, ":method").orElse("?"),
+        value(fields, ":authority").orElse(null),
+        value(fields, ":path").orElse(""),
+        headers,
+        new Incoming.Content(new byte[0], 0, null, true),
+        tls(endPoint),
+        certificate(endPoint));
+  }
+
+  private static Optional<String> value(List<Header> fields, String name) {
+    return fields.stream().filter(each -> each.name().equals(name)).map(Header::value).findFirst();
   }
 
   private static InetSocketAddress peer(Request request) {
     return (InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress();
   }
 
+  private static EndPoint endPoint(Request request) {
+    return request.getConnectionMetaData().getConnection().getEndPoint();
+  }
+
   private static InetAddress address(InetSocketAddress peer) {
     return peer.getAddress() == null ? InetAddress.getLoopbackAddress() : peer.getAddress();
   }
 
-  private static @Nullable Tls tls(Request request) {
-    EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
+  private static @Nullable Tls tls(EndPoint endPoint) {
     EndPoint.SslSessionData data = endPoint.getSslSessionData();
     SSLSession session = data == null ? null : data.sslSession();
     if (session == null) {

@@ -114,7 +114,7 @@ class TlsAttackTest {
     assertThat(rig.hits()).hasSize(before + count);
   }
 
-  private static byte[] frame(int type, int flags, int stream, byte[] payload) {
+  static byte[] frame(int type, int flags, int stream, byte[] payload) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(payload.length >> 16);
     out.write(payload.length >> 8);
