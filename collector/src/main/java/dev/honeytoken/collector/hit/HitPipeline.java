@@ -7,6 +7,7 @@ import dev.honeytoken.collector.store.Changes;
 import dev.honeytoken.collector.store.Database;
 import dev.honeytoken.collector.store.DecoyStore;
 import dev.honeytoken.collector.store.DeliveryQueue;
+import dev.honeytoken.collector.store.DrillStore;
 import dev.honeytoken.collector.store.Evidence;
 import dev.honeytoken.collector.store.HitLog;
 import dev.honeytoken.collector.store.Ids;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
@@ -80,9 +82,25 @@ public final class HitPipeline implements AutoCloseable {
     OpenIncidents open = new OpenIncidents(rules.window());
     this.log = new HitLog(database, clock, ids, open);
     this.grouper = new Grouper(new IncidentLog(database, clock, ids, queue, rules, open), log);
+    DrillStore drills = new DrillStore(database, clock, ids);
     this.writer =
-        new HitWriter(log, new Condenser(clock), counters, waiting, grouper::call, tellers);
+        new HitWriter(
+            log,
+            new Condenser(clock, nonces -> armed(drills, nonces)),
+            counters,
+            waiting,
+            grouper::call,
+            tellers);
     this.pacer = new Pacer(writer, waiting, tellers);
+  }
+
+  /** Where it cannot be asked, each may be one: the drill's own row decides later. */
+  private static Set<String> armed(DrillStore drills, Set<String> nonces) {
+    try {
+      return drills.armed(nonces);
+    } catch (RuntimeException e) {
+      return nonces;
+    }
   }
 
   /** What came of a request. */

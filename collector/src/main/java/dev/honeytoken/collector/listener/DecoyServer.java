@@ -8,7 +8,6 @@ import java.security.KeyStore;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
@@ -54,12 +53,7 @@ public final class DecoyServer implements AutoCloseable {
     Requests requests = new Requests(new Forwarding(config.trustedProxies()));
     WatchedHttp2.Refused refused =
         (connection, fields) ->
-            pipeline
-                .take(requests.malformed(connection, clock.instant(), fields))
-                .completeOnTimeout(
-                    HitPipeline.Outcome.REFUSED,
-                    config.limits().answer().toMillis(),
-                    TimeUnit.MILLISECONDS);
+            pipeline.take(requests.malformed(connection, clock.instant(), fields));
     this.connector = new ServerConnector(server, 1, SELECTORS, factories(config, refused));
     connector.setHost(config.host());
     connector.setPort(config.port());

@@ -40,7 +40,7 @@ final class WatchedHttp2 extends HTTP2ServerConnectionFactory {
   /** Takes what came in place of a request and has no answer. */
   @FunctionalInterface
   interface Refused {
-    /** Completes when the client may hear of it. */
+    /** Completes when it is on disk, if it is to be. */
     CompletableFuture<?> take(ConnectionMetaData connection, List<Header> fields);
   }
 
@@ -124,26 +124,28 @@ final class WatchedHttp2 extends HTTP2ServerConnectionFactory {
         malformed.put(String.valueOf(frame.getStreamId()), blocks.fields(frame.getStreamId()));
         super.onHeaders(frame);
       } else {
-        told(frame.getStreamId(), () -> super.onHeaders(frame));
+        told(frame.getStreamId());
+        super.onHeaders(frame);
       }
     }
 
     @Override
     public void onConnectionFailure(int error, String reason) {
       if (reason.equals(INVALID)) {
-        told(blocks.latest(), () -> super.onConnectionFailure(error, reason));
-      } else {
-        super.onConnectionFailure(error, reason);
+        told(blocks.latest());
       }
+      super.onConnectionFailure(error, reason);
     }
 
-    private void told(int stream, Runnable then) {
+    /**
+     * The connection is at its end, which acknowledges nothing; were it held up meanwhile, its rest
+     * would be read once more and once more.
+     */
+    private void told(int stream) {
       List<Header> fields = blocks.fields(stream);
-      if (fields.isEmpty()) {
-        then.run();
-        return;
+      if (!fields.isEmpty()) {
+        var unused = refused.take(this, fields);
       }
-      var unused = refused.take(this, fields).whenComplete((done, failure) -> then.run());
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
@@ -51,6 +52,20 @@ public final class DrillStore {
    */
   public Optional<Drill> armOwn(DrillOrder order, List<String> channels) {
     return arm(order, (project, at) -> channels, true);
+  }
+
+  /** Which of those nonces are armed and have not been used up. */
+  public Set<String> armed(Set<String> nonces) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT nonce FROM drill_decoys WHERE nonce IN (<nonces>) AND hit IS NULL"
+                        + " AND expires_at >= :now")
+                .bindList("nonces", List.copyOf(nonces))
+                .bind("now", clock.millis())
+                .mapTo(String.class)
+                .set());
   }
 
   private Optional<Drill> arm(

@@ -3,16 +3,21 @@ package dev.honeytoken.collector.hit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.honeytoken.client.DecoyState;
+import dev.honeytoken.client.Drill;
+import dev.honeytoken.client.DrillOrder;
 import dev.honeytoken.client.PlantingAnswer;
 import dev.honeytoken.collector.hit.HitPipeline.Outcome;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
+import dev.honeytoken.collector.store.DrillStore;
 import dev.honeytoken.collector.store.Evidence.Header;
 import dev.honeytoken.collector.store.Hit;
 import dev.honeytoken.collector.store.Incident;
 import dev.honeytoken.decoy.Protocol;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +47,10 @@ class FloodTest {
   }
 
   private Incoming use(String credentials, String source, int number) {
+    return use(credentials, source, "/" + number, "x" + number);
+  }
+
+  private Incoming use(String credentials, String source, String path, String nonce) {
     return new Incoming(
         rig.clock.instant(),
         source,
@@ -50,8 +59,8 @@ class FloodTest {
         Protocol.HTTP,
         "GET",
         null,
-        "/" + number,
-        List.of(new Header("X-Api-Key", credentials), new Header("X-Request-Id", "x" + number)),
+        path,
+        List.of(new Header("X-Api-Key", credentials), new Header("X-Request-Id", nonce)),
         Incoming.Content.NONE,
         null);
   }
@@ -89,6 +98,42 @@ class FloodTest {
     assertThat(incident.condensed()).isEqualTo(FLOOD - rig.hits().size());
     assertThat(paths()).contains("/0", "/500", "/" + (Condenser.KEPT - 1), "/" + (FLOOD - 1));
     assertThat(rig.pipeline.counters().hits()).isEqualTo(FLOOD);
+  }
+
+  @Test
+  void aDrillHasItsHitAlsoWhileItsSourceFloodsThatDecoy() throws Exception {
+    PlantingAnswer answer = rig.plant(Rig.order(List.of(Rig.decoy("npm-token", Map.of()))));
+    rig.confirm(answer, DecoyState.PLANTED);
+    Planted npm = Rig.planted(answer, 0, Map.of());
+    Drill drill =
+        new DrillStore(rig.database, rig.clock, rig.ids)
+            .arm(
+                new DrillOrder(answer.planting().id(), List.of(), Duration.ofMinutes(5)), List.of())
+            .orElseThrow();
+    flood(npm.value(), "198.51.100.7", 0, 1_500);
+
+    List<CompletableFuture<Outcome>> answers = new ArrayList<>();
+    for (int i = 1_500; i < 1_600; i++) {
+      answers.add(rig.pipeline.take(use(npm.value(), "198.51.100.7", i)));
+      if (i == 1_550) {
+        answers.add(
+            rig.pipeline.take(
+                use(npm.value(), "198.51.100.7", "/drill", drill.decoys().get(0).nonce())));
+      }
+    }
+    for (CompletableFuture<Outcome> each : answers) {
+      assertThat(each.get(30, TimeUnit.SECONDS)).isEqualTo(Outcome.RECORDED);
+    }
+
+    assertThat(rig.hits().stream().filter(each -> each.drill() != null))
+        .extracting(each -> each.evidence().path())
+        .containsExactly("/drill");
+    await()
+        .until(
+            () ->
+                rig.pipeline.unplaced() == 0
+                    && rig.incidents().stream().filter(each -> each.drill() == null).count() == 1);
+    assertThat(rig.hits()).hasSizeLessThan(Condenser.KEPT + 200);
   }
 
   @Test

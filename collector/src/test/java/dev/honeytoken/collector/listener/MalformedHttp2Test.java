@@ -1,6 +1,7 @@
 package dev.honeytoken.collector.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.honeytoken.collector.net.ProxyProtocol;
 import dev.honeytoken.collector.persona.Personas;
@@ -218,6 +219,7 @@ class MalformedHttp2Test {
       socket.getOutputStream().flush();
       socket.getInputStream().readAllBytes();
     }
+    await().until(() -> !rig.hits().isEmpty());
     onlyHit();
   }
 
