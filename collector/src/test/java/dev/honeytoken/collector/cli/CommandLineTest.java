@@ -6,6 +6,7 @@ import dev.honeytoken.collector.evidence.AddressDatabase;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.OwnProcess;
 import dev.honeytoken.collector.running.Running;
+import dev.honeytoken.collector.running.SettableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import okhttp3.Headers;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -217,6 +219,23 @@ class CommandLineTest {
         OwnProcess ask =
             OwnProcess.start(
                 directory, Map.of(), "health", "--url", running.server().adminUrl().toString())) {
+      assertThat(ask.line()).isEqualTo("ready");
+      assertThat(ask.await()).isZero();
+    }
+  }
+
+  @Test
+  void healthIsSaidOverTlsWhateverNameTheCertificateHas() throws IOException {
+    HeldCertificate certificate =
+        new HeldCertificate.Builder().addSubjectAlternativeName("collector.example.com").build();
+    Files.writeString(directory.resolve("server.crt"), certificate.certificatePem());
+    Files.writeString(directory.resolve("server.key"), certificate.privateKeyPkcs8Pem());
+    String yaml = "admin: {tls: {certificate: server.crt, key: server.key}}\n";
+    try (Running running = Running.in(directory, yaml, Map.of(), new SettableClock());
+        OwnProcess ask =
+            OwnProcess.start(
+                directory, Map.of(), "health", "--url", running.server().adminUrl().toString())) {
+      assertThat(running.server().adminUrl().getScheme()).isEqualTo("https");
       assertThat(ask.line()).isEqualTo("ready");
       assertThat(ask.await()).isZero();
     }
