@@ -29,6 +29,11 @@ public final class Api {
     this.key = key;
   }
 
+  /** The API at that address, with that key. */
+  public static Api at(String base, String key) {
+    return new Api(base, key);
+  }
+
   /** Status of an answer, 0 if there is none. */
   public int status(String method, String path) {
     try {
@@ -46,6 +51,11 @@ public final class Api {
   /** Writes. */
   public JsonNode put(String path, String body) {
     return json(send("PUT", path, body));
+  }
+
+  /** Makes. */
+  public JsonNode post(String path, String body) {
+    return json(send("POST", path, body));
   }
 
   /** Every entry of a list, newest first, page by page. */

@@ -19,7 +19,8 @@ public final class Chain implements AutoCloseable {
   /** Id of the server that holds the build's key. */
   public static final String SERVER = "honeytoken";
 
-  private static final Pattern TOKEN = Pattern.compile("BILLING_API_TOKEN=['\"]?([^'\"\\s]+)");
+  /** Of the decoy that {@link #plantedToken} reads, in {@code .env}. */
+  public static final Pattern TOKEN = Pattern.compile("BILLING_API_TOKEN=['\"]?([^'\"\\s]+)");
 
   private final Sink sink;
   private final CollectorProcess collector;

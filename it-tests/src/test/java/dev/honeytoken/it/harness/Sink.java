@@ -40,9 +40,9 @@ public final class Sink implements AutoCloseable {
   private final HttpServer server;
   private volatile Script script = (headers, body) -> 200;
 
-  private Sink(int port) {
+  private Sink(InetAddress address) {
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+      server = HttpServer.create(new InetSocketAddress(address, 0), 50);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -53,7 +53,12 @@ public final class Sink implements AutoCloseable {
 
   /** Starts one on a free port. */
   public static Sink start() {
-    return new Sink(0);
+    return new Sink(InetAddress.getLoopbackAddress());
+  }
+
+  /** Starts one on a free port of that address of this machine. */
+  public static Sink startAt(InetAddress address) {
+    return new Sink(address);
   }
 
   /** Sets the status of every answer from now on. */
@@ -68,7 +73,8 @@ public final class Sink implements AutoCloseable {
 
   /** Its address, with a path. */
   public String url(String path) {
-    return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    InetSocketAddress address = server.getAddress();
+    return "http://" + address.getAddress().getHostAddress() + ":" + address.getPort() + path;
   }
 
   /** What has been sent so far, in order. */
