@@ -86,7 +86,9 @@ final class SqliteFile {
   /** What tells the file from any other; null if there is none, or it cannot be looked at. */
   private @Nullable Object key() {
     try {
-      return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+      // Windows has none, and lets nobody take away what is open.
+      return key == null ? path : key;
     } catch (IOException e) {
       return null;
     }
