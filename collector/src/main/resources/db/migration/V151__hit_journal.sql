@@ -6,6 +6,11 @@ CREATE TABLE hit_journal (
   replica INT NOT NULL,
   weight  INT NOT NULL,
   uses    TEXT NOT NULL,
+  -- 0 as they came; 1 crowds, the uses of each added up; 2 what stands for itself, ready to be placed.
+  merged  INT NOT NULL DEFAULT 0,
   -- 1 where it could not be put in its place, and somebody has to look at it.
   aside   INT NOT NULL DEFAULT 0
 );
+
+-- Only of those few that were added up: what is answered next writes no second page.
+CREATE INDEX hit_journal_merged ON hit_journal (merged, id) WHERE merged > 0;

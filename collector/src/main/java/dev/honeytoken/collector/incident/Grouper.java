@@ -67,7 +67,7 @@ public final class Grouper implements AutoCloseable {
         }
         group();
         resumed = System.nanoTime();
-        HitLog.Placed placed = hits.place(this::breathe);
+        HitLog.Placed placed = hits.place();
         if (placed.fresh()) {
           group();
         }

@@ -1,35 +1,32 @@
 package dev.honeytoken.collector.store;
 
-import java.sql.PreparedStatement;
+import dev.honeytoken.collector.store.JournalRows.Row;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Crowds of uses that are on disk and not yet in their places: a row for as many as came together.
- * Whoever presents one decoy over and over waits for a page or two at the end of one table, not for
- * those of hits, of incidents and of what these are looked up by. Thread-safe.
+ * Whoever presents decoys over and over waits for a page or two at the end of one table, not for
+ * those of hits, of incidents and of what these are looked up by. What came is added up again and
+ * again, in small steps, and about once a second brought to its places, some rows at a time: hits
+ * that want to be on disk wait no longer than one step takes. One thread adds, one takes out.
  */
 final class HitJournal {
-  /** Characters; what is longer is in several rows. */
-  private static final int LONGEST = 1 << 20;
+  /** So many rows get to their places in one step. */
+  private static final int AT_A_TIME = 48;
 
-  private static final int ROWS_AT_A_TIME = 16;
+  /** So many rows are added up in one step. */
+  private static final int ROWS = 128;
 
-  /** So many uses get a row each at a time: whoever is to be answered waits that long. */
-  private static final int ROWS = 48;
+  /** More crowds are not added up any further. */
+  private static final int MOST_CROWDS = 1_024;
 
-  /** So many crowds get one, whose every use is counted. */
-  private static final int CROWDS = 1_024;
-
-  /** So many uses are read for them: the more, the fewer rows are written over and over. */
-  private static final int USES = 65_536;
+  private static final long PLACE_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
   /** A replica that has not taken its own out by now is no more. */
   private static final Duration ORPHANED = Duration.ofSeconds(30);
@@ -40,6 +37,10 @@ final class HitJournal {
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong taken = new AtomicLong();
 
+  // Of the thread that takes out.
+  private boolean placing;
+  private long placed = System.nanoTime() - PLACE_EVERY_NANOS;
+
   HitJournal(Database database, Clock clock, Ids ids) {
     this.database = database;
     this.clock = clock;
@@ -47,46 +48,31 @@ final class HitJournal {
   }
 
   /**
-   * What is taken out next.
+   * What is to be brought to its places next.
    *
-   * @param ids the rows
+   * @param ids the rows; none if there is nothing, or nothing yet
    * @param uses what is in them, as few as say the same
    * @param weight how many uses were written
    * @param readable whether they could be read; if not, it is one row
+   * @param more whether there may be more
    */
-  record Rows(List<Long> ids, List<Sighting> uses, int weight, boolean readable) {}
+  record Step(List<Long> ids, List<Sighting> uses, int weight, boolean readable, boolean more) {
+    static Step none(boolean more) {
+      return new Step(List.of(), List.of(), 0, true, more);
+    }
 
-  /** Another replica was faster; it has brought them to their places, or does. */
-  static final class TakenException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+    static Step unreadable(Row row) {
+      return new Step(List.of(row.id()), List.of(), row.weight(), false, true);
+    }
   }
 
   /** Writes them; they count once {@link #added} is called. */
   void add(Handle handle, List<Sighting> uses) {
-    try (PreparedStatement insert =
-        handle
-            .getConnection()
-            .prepareStatement(
-                "INSERT INTO hit_journal (id, replica, weight, uses) VALUES (?, ?, ?, ?)")) {
-      add(handle, insert, uses);
+    try (JournalRows rows = new JournalRows(handle, ids, database.replica())) {
+      rows.add(uses, uses.size(), JournalRows.AS_THEY_CAME);
     } catch (SQLException e) {
       throw new IllegalStateException("hits could not be written: " + e.getMessage(), e);
     }
-  }
-
-  private void add(Handle handle, PreparedStatement insert, List<Sighting> uses)
-      throws SQLException {
-    String text = SightingText.write(uses);
-    if (text.length() > LONGEST && uses.size() > 1) {
-      add(handle, insert, uses.subList(0, uses.size() / 2));
-      add(handle, insert, uses.subList(uses.size() / 2, uses.size()));
-      return;
-    }
-    insert.setLong(1, ids.next());
-    insert.setInt(2, database.replica());
-    insert.setInt(3, uses.size());
-    insert.setString(4, Dialect.of(handle).storable(text));
-    insert.executeUpdate();
   }
 
   /** So many are on disk; returns whether there were none before. */
@@ -100,111 +86,116 @@ final class HitJournal {
   }
 
   /**
-   * The oldest rows, no more of them than are written in a few milliseconds.
+   * Takes a step: adds up what came, or says what is to be placed.
    *
-   * @param carefully whether one row alone, since several together would not be taken
-   * @param breath is run after each part of the work, outside of every transaction
+   * @param carefully whether that is one row alone, since several together would not be placed
    */
-  Rows oldest(boolean carefully, Runnable breath) {
+  Step step(boolean carefully) {
     long before = added.get();
-    List<Long> took = new ArrayList<>();
-    Map<Crowd, Sighting> crowds = new LinkedHashMap<>();
-    List<Sighting> uses = new ArrayList<>();
-    int weight = 0;
-    boolean more = true;
-    while (more && uses.size() < ROWS && crowds.size() < CROWDS && weight < USES) {
-      long after = took.isEmpty() ? Long.MIN_VALUE : took.get(took.size() - 1);
-      List<Row> rows = database.read(handle -> rows(handle, after, carefully ? 1 : ROWS_AT_A_TIME));
-      more = !carefully && rows.size() == ROWS_AT_A_TIME;
-      for (Row each : rows) {
-        try {
-          merge(SightingText.read(each.uses()), crowds, uses);
-        } catch (IllegalArgumentException e) {
-          if (took.isEmpty()) {
-            return new Rows(List.of(each.id()), List.of(), each.weight(), false);
-          }
-          more = false;
-          break;
-        }
-        took.add(each.id());
-        weight += each.weight();
+    placing |= System.nanoTime() - placed > PLACE_EVERY_NANOS;
+    if (placing || carefully) {
+      List<Row> ready = rows("merged > 0", 1);
+      if (!ready.isEmpty()) {
+        return place(ready, new Merging());
       }
-      if (more) {
-        breath.run();
+      placing = false;
+      placed = System.nanoTime();
+    }
+    List<Row> came = rows("merged = 0", carefully ? 1 : ROWS);
+    if (came.isEmpty()) {
+      placing = !rows("merged > 0", 1).isEmpty();
+      if (!placing) {
+        taken.set(before);
       }
+      return Step.none(placing);
     }
-    if (took.isEmpty()) {
-      taken.set(before);
+    Merging merging = new Merging();
+    List<Row> read = read(came, merging);
+    if (read.isEmpty()) {
+      return Step.unreadable(came.get(0));
     }
-    uses.addAll(crowds.values());
-    return new Rows(took, uses, weight, true);
+    boolean few = came.size() < ROWS && merging.size() <= AT_A_TIME;
+    if (carefully || (few && rows("merged > 0", 1).isEmpty())) {
+      return new Step(JournalRows.ids(read), merging.all(), JournalRows.weight(read), true, true);
+    }
+    return merge(read, merging);
   }
 
-  private record Row(long id, int weight, String uses) {}
+  private static Step place(List<Row> rows, Merging merging) {
+    return read(rows, merging).isEmpty()
+        ? Step.unreadable(rows.get(0))
+        : new Step(JournalRows.ids(rows), merging.all(), JournalRows.weight(rows), true, true);
+  }
 
-  private record Crowd(long decoy, String source) {}
+  /** Those that could be read, up to the first that could not. */
+  private static List<Row> read(List<Row> rows, Merging merging) {
+    List<Row> read = new ArrayList<>();
+    for (Row each : rows) {
+      try {
+        merging.later(SightingText.read(each.uses()));
+      } catch (IllegalArgumentException e) {
+        return read;
+      }
+      read.add(each);
+    }
+    return read;
+  }
 
-  private List<Row> rows(Handle handle, long after, int most) {
+  /** Adds what came to the crowds of before, and writes both anew, ready to be placed. */
+  private Step merge(List<Row> came, Merging merging) {
+    List<Row> earlier = rows("merged > 0 AND merged = 1", MOST_CROWDS / AT_A_TIME);
+    List<Row> all = new ArrayList<>(came);
+    for (Row each : earlier) {
+      try {
+        merging.earlier(SightingText.read(each.uses()));
+        all.add(each);
+      } catch (IllegalArgumentException e) {
+        // It is said when its turn to be placed comes.
+        placing = true;
+      }
+    }
+    int weight = JournalRows.weight(all) - merging.singles().size();
+    try {
+      database.<Boolean>write(
+          handle -> {
+            JournalRows.remove(handle, JournalRows.ids(all));
+            try (JournalRows rows = new JournalRows(handle, ids, database.replica())) {
+              rows.addAll(merging.crowds(), weight, JournalRows.CROWDS, AT_A_TIME);
+              rows.addAll(
+                  merging.singles(), merging.singles().size(), JournalRows.SINGLES, AT_A_TIME);
+            } catch (SQLException e) {
+              throw new IllegalStateException("hits could not be written: " + e.getMessage(), e);
+            }
+            return true;
+          });
+    } catch (JournalRows.TakenException e) {
+      return Step.none(true);
+    }
+    placing |= merging.crowds().size() > MOST_CROWDS / 2;
+    return Step.none(true);
+  }
+
+  private List<Row> rows(String which, int most) {
     // With SQLite whatever is there was left by an earlier process, if it is not this one's.
     long orphaned =
         database.kind() == Database.Kind.SQLITE
             ? Long.MAX_VALUE
             : Ids.at(clock.instant().minus(ORPHANED));
-    return handle
-        .createQuery(
-            "SELECT id, weight, uses FROM hit_journal WHERE id > :after AND aside = 0"
-                + " AND (replica = :replica OR id < :orphaned) ORDER BY id LIMIT :most")
-        .bind("after", after)
-        .bind("replica", database.replica())
-        .bind("orphaned", orphaned)
-        .bind("most", most)
-        .map(
-            (row, context) ->
-                new Row(row.getLong("id"), row.getInt("weight"), row.getString("uses")))
-        .list();
-  }
-
-  /** Of uses past a rate the last stands for all that are taken out together. */
-  private static void merge(List<Sighting> read, Map<Crowd, Sighting> crowds, List<Sighting> uses) {
-    for (Sighting each : read) {
-      if (each.condensed()) {
-        crowds.merge(
-            new Crowd(each.decoys().get(0).decoy(), each.evidence().source()),
-            each,
-            (before, last) -> last.after(before));
-      } else {
-        uses.add(each);
-      }
-    }
-  }
-
-  /**
-   * Takes the rows out, within the transaction that brings them to their places.
-   *
-   * @throws TakenException if one of them is gone
-   */
-  static void remove(Handle handle, Rows rows) {
-    int removed =
-        handle
-            .createUpdate("DELETE FROM hit_journal WHERE id IN (<ids>)")
-            .bindList("ids", rows.ids())
-            .execute();
-    if (removed != rows.ids().size()) {
-      throw new TakenException();
-    }
+    return database.read(
+        handle -> JournalRows.oldest(handle, which, database.replica(), orphaned, most));
   }
 
   /** Those are in their places. */
-  void removed(Rows rows) {
-    taken.addAndGet(rows.weight());
+  void removed(Step step) {
+    taken.addAndGet(step.weight());
   }
 
   /** Leaves a row alone whose uses cannot be brought to their places; returns the words for it. */
-  String putAside(Rows rows) {
-    long row = rows.ids().get(0);
+  String putAside(Step step) {
+    long row = step.ids().get(0);
     database.write(handle -> handle.execute("UPDATE hit_journal SET aside = 1 WHERE id = ?", row));
-    taken.addAndGet(rows.weight());
-    return rows.weight()
+    taken.addAndGet(step.weight());
+    return step.weight()
         + " further uses cannot be brought to their incidents; they stay in the database, in row "
         + row
         + " of hit_journal";

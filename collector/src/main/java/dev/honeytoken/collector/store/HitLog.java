@@ -85,40 +85,39 @@ public final class HitLog {
   public record Placed(boolean more, boolean fresh) {}
 
   /**
-   * Brings the oldest uses of the journal to their places.
+   * Takes a step, of a few milliseconds, to bring the uses of the journal to their places.
    *
-   * @param breath is run after each part of the work, outside of every transaction
    * @throws IllegalStateException if some cannot be brought there, now or ever
    */
-  public Placed place(Runnable breath) {
-    HitJournal.Rows rows = journal.oldest(failures > 0, breath);
-    if (rows.ids().isEmpty()) {
-      return new Placed(false, false);
+  public Placed place() {
+    HitJournal.Step step = journal.step(failures > 0);
+    if (step.ids().isEmpty()) {
+      return new Placed(step.more(), false);
     }
-    if (!rows.readable()) {
-      throw new IllegalStateException(journal.putAside(rows));
+    if (!step.readable()) {
+      throw new IllegalStateException(journal.putAside(step));
     }
     HitInserts inserts = new HitInserts(clock, ids, open, plantings);
     try {
       database.<Boolean>write(
           handle -> {
-            HitJournal.remove(handle, rows);
-            insert(handle, inserts, rows.uses());
+            JournalRows.remove(handle, step.ids());
+            insert(handle, inserts, step.uses());
             return true;
           });
-    } catch (HitJournal.TakenException e) {
+    } catch (JournalRows.TakenException e) {
       return new Placed(true, false);
     } catch (RuntimeException e) {
       if (++failures > PATIENCE) {
         failures = 0;
-        throw new IllegalStateException(journal.putAside(rows), e);
+        throw new IllegalStateException(journal.putAside(step), e);
       }
       throw e;
     }
     failures = 0;
     boolean fresh = inserts.done(database.changes());
     // Last: from now on the other thread may write rows of the same incidents itself.
-    journal.removed(rows);
+    journal.removed(step);
     return new Placed(true, fresh);
   }
 

@@ -97,7 +97,7 @@ class HitJournalTest {
   }
 
   private void placeAll() {
-    while (log.place(() -> {}).more()) {
+    while (log.place().more()) {
       // There is more.
     }
   }
@@ -176,6 +176,26 @@ class HitJournalTest {
   }
 
   @Test
+  void aFloodIsAddedUpBeforeItIsPlacedAndNoUseIsCountedTwice() {
+    known();
+    for (int i = 0; i < 300; i++) {
+      int first = 1 + 6 * i;
+      log.append(IntStream.range(first, first + 6).mapToObj(each -> use(each, 10)).toList());
+      if (i % 60 == 0) {
+        log.append(crowd(10_000 + i, 5));
+        log.place();
+      }
+    }
+    placeAll();
+    assertThat(log.waiting()).isZero();
+    assertThat(rows()).isZero();
+    assertThat(rig.incidents())
+        .extracting(Incident::hits, Incident::condensed)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(18_026L, 17_999L));
+    assertThat(rig.hits()).hasSize(27).noneMatch(each -> each.incident() == null);
+  }
+
+  @Test
   void whatIsPlacedLaterTakesThePlaceOfTheLastOne() {
     known();
     log.append(IntStream.range(1, 7).mapToObj(each -> use(each, 10)).toList());
@@ -193,7 +213,7 @@ class HitJournalTest {
     known();
     log.append(crowd(1, 20));
     rig.database.write(handle -> handle.execute("UPDATE incidents SET stage = 'resolved'"));
-    assertThat(log.place(() -> {}).fresh()).isTrue();
+    assertThat(log.place().fresh()).isTrue();
     assertThat(rig.hits()).filteredOn(each -> each.incident() == null).hasSize(20);
   }
 
@@ -206,7 +226,7 @@ class HitJournalTest {
             handle.execute(
                 "INSERT INTO hit_journal (id, replica, weight, uses) VALUES (7, ?, 3, '[2]')",
                 rig.database.replica()));
-    assertThatThrownBy(() -> log.place(() -> {}))
+    assertThatThrownBy(() -> log.place())
         .hasMessageContaining("3 further uses")
         .hasMessageContaining("row 7 of hit_journal");
     placeAll();
