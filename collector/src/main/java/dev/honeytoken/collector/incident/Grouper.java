@@ -38,6 +38,7 @@ public final class Grouper implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "grouper");
   private long followed;
   private long resumed;
+  private boolean called;
   private volatile boolean closed;
 
   /** A grouper, not started. */
@@ -74,7 +75,9 @@ public final class Grouper implements AutoCloseable {
         breathe();
         boolean toFollow = follow();
         breathe();
-        if (placed.more() || toFollow) {
+        if (placed.more() || toFollow || called) {
+          // What came while it rested was grouped, but perhaps not placed.
+          called = false;
           call();
         }
       } catch (InterruptedException e) {
@@ -112,6 +115,7 @@ public final class Grouper implements AutoCloseable {
     try {
       while (!closed && hits.waiting() < FAR_BEHIND && System.nanoTime() < end) {
         if (calls.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          called = true;
           group();
         }
       }
