@@ -39,6 +39,7 @@ public final class Grouper implements AutoCloseable {
   private long followed;
   private long resumed;
   private boolean called;
+  private long seen;
   private volatile boolean closed;
 
   /** A grouper, not started. */
@@ -106,11 +107,17 @@ public final class Grouper implements AutoCloseable {
   }
 
   /**
-   * Rests for some times as long as it has worked, since a flood must not make this thread take the
-   * machine for itself. Hits that are in no incident yet do not wait for it.
+   * Rests for some times as long as it has worked, while hits come: a flood must not make this
+   * thread take the machine for itself. Hits that are in no incident yet do not wait for it.
    */
   private void breathe() {
     long now = System.nanoTime();
+    long appends = hits.appends();
+    if (appends == seen) {
+      resumed = now;
+      return;
+    }
+    seen = appends;
     long end = now + Math.min((PART - 1) * (now - resumed), LONGEST_REST_NANOS);
     try {
       while (!closed && hits.waiting() < FAR_BEHIND && System.nanoTime() < end) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -24,6 +25,7 @@ public final class HitLog {
   private final OpenIncidents open;
   private final PlantingsOfDecoys plantings = new PlantingsOfDecoys();
   private final HitJournal journal;
+  private final AtomicLong appends = new AtomicLong();
   private int failures;
 
   /** Hits go to that database; those of incidents that are open are grouped at once. */
@@ -41,6 +43,7 @@ public final class HitLog {
    * @return whether there is something to place, to group or to tell that was not there before
    */
   public boolean append(List<Sighting> sightings) {
+    appends.incrementAndGet();
     List<Sighting> crowd = new ArrayList<>();
     List<Sighting> others = new ArrayList<>();
     sightings.forEach(each -> (isKnown(each) ? crowd : others).add(each));
@@ -69,6 +72,11 @@ public final class HitLog {
     return sighting.nonce() == null
         && sighting.decoys().stream()
             .allMatch(each -> open.of(each.decoy(), sighting.evidence().source(), at) != null);
+  }
+
+  /** How often something was appended: whether anybody waits for the machine just now. */
+  public long appends() {
+    return appends.get();
   }
 
   /** How many uses are in the journal, as far as this process has written them. */
