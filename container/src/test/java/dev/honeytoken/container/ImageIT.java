@@ -136,6 +136,13 @@ class ImageIT {
   }
 
   @Test
+  void itsBillOfMaterialsIsInIt() throws Exception {
+    Path root = Image.open(directory.resolve("image")).root(directory.resolve("root"));
+    String bill = Files.readString(root.resolve("opt/honeytoken-collector.cdx.json"));
+    assertThat(bill).contains("CycloneDX", "pkg:maven/org.eclipse.jetty/jetty-server@");
+  }
+
+  @Test
   void thereIsNoShellAndNothingThatGivesRights() throws Exception {
     Image image = Image.open(directory.resolve("image"));
     Path root = image.root(directory.resolve("root"));

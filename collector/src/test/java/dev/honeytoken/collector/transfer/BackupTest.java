@@ -1,10 +1,12 @@
 package dev.honeytoken.collector.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.honeytoken.collector.CollectorServer;
 import dev.honeytoken.collector.config.ConfigurationReader;
+import dev.honeytoken.collector.rig.EveryRow;
 import dev.honeytoken.collector.rig.PostgresServer;
 import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
@@ -12,12 +14,12 @@ import dev.honeytoken.collector.running.Orders;
 import dev.honeytoken.collector.running.Orders.Planted;
 import dev.honeytoken.collector.running.Running;
 import dev.honeytoken.collector.running.SettableClock;
+import dev.honeytoken.collector.store.Database;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.Statement;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ class BackupTest {
     void make() throws Exception;
   }
 
-  private record Before(Planted planted, String key) {}
+  private record Before(Planted planted, String key, Map<String, List<Map<String, String>>> rows) {}
 
   /** Backs up a collector that runs; what comes afterwards is not in the backup. */
   private Before backUp(TestStore store, Backup backup) throws Exception {
@@ -42,9 +44,29 @@ class BackupTest {
       Planted planted = Orders.plant(running.api(), "7");
       planted.use(null);
       String key = running.key("read");
+      await()
+          .until(
+              () ->
+                  running
+                      .api()
+                      .get("/v1/deliveries")
+                      .json()
+                      .objects("deliveries", each -> each.text("state"))
+                      .equals(List.of("accepted")));
+      var rows = rows(live(store));
       backup.make();
       planted.use(null);
-      return new Before(planted, key);
+      return new Before(planted, key, rows);
+    }
+  }
+
+  private Database live(TestStore store) {
+    return store.open(store == TestStore.SQLITE ? directory.resolve("data") : directory);
+  }
+
+  private static Map<String, List<Map<String, String>>> rows(Database opened) {
+    try (Database database = opened) {
+      return EveryRow.of(database);
     }
   }
 
@@ -71,22 +93,41 @@ class BackupTest {
     return data;
   }
 
+  /** The command of a row of docs/operate.md, for this test's data directory. */
+  private static String documented(String database) throws IOException {
+    return Files.readAllLines(Path.of("../docs/operate.md")).stream()
+        .filter(each -> each.startsWith("| " + database + " | `"))
+        .map(each -> each.split("`", -1)[1].replace("honeytoken-data", "data"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void aCopyOfSqliteMadeBesideARunningCollectorIsWhole() throws Exception {
-    Path copy = directory.resolve("backup.db");
+    assumeTrue(
+        new ProcessBuilder("sh", "-c", "command -v sqlite3").start().waitFor() == 0,
+        "sqlite3 is not installed");
+    Path log = directory.resolve("data/honeytoken.db-wal");
+    Path left = directory.resolve("left");
     Before before =
         backUp(
             TestStore.SQLITE,
             () -> {
-              try (Connection connection = TestStore.SQLITE.connect(directory.resolve("data"));
-                  Statement statement = connection.createStatement()) {
-                statement.execute("VACUUM INTO '" + copy + "'");
-              }
+              run("sh", "-c", "cd " + directory + " && " + documented("SQLite"));
+              Files.copy(log, left);
             });
-    Path data = placeWithKeyring();
-    Files.move(copy, data.resolve("honeytoken.db"));
+    // As a collector leaves it that was killed: what is in there is not of the backup.
+    Files.copy(left, log);
 
-    assertIsThere(before, data, Map.of());
+    Files.move(
+        directory.resolve("backup.db"),
+        directory.resolve("data/honeytoken.db"),
+        StandardCopyOption.REPLACE_EXISTING);
+    Files.deleteIfExists(log);
+    Files.deleteIfExists(directory.resolve("data/honeytoken.db-shm"));
+
+    assertThat(rows(live(TestStore.SQLITE))).isEqualTo(before.rows());
+    assertIsThere(before, directory.resolve("data"), Map.of());
   }
 
   @Test
@@ -113,6 +154,7 @@ class BackupTest {
         "--dbname=" + restored,
         dump.toString());
 
+    assertThat(rows(Database.postgres(PostgresServer.settings(restored)))).isEqualTo(before.rows());
     assertIsThere(
         before,
         placeWithKeyring(),

@@ -10,6 +10,7 @@ import dev.honeytoken.collector.CollectorServer;
 import dev.honeytoken.collector.Transfers;
 import dev.honeytoken.collector.config.Configuration;
 import dev.honeytoken.collector.config.ConfigurationReader;
+import dev.honeytoken.collector.rig.EveryRow;
 import dev.honeytoken.collector.rig.TestStore;
 import dev.honeytoken.collector.running.Api;
 import dev.honeytoken.collector.running.Orders;
@@ -17,8 +18,6 @@ import dev.honeytoken.collector.running.Orders.Planted;
 import dev.honeytoken.collector.running.Running;
 import dev.honeytoken.collector.running.SettableClock;
 import dev.honeytoken.collector.store.Database;
-import dev.honeytoken.collector.store.Tables;
-import dev.honeytoken.collector.store.Tables.Column;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,7 +30,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,26 +100,7 @@ class TransferTest {
             .store()
             .map(Database::postgres)
             .orElseGet(() -> Database.sqlite(configuration.data().resolve("honeytoken.db")))) {
-      return database.read(
-          handle -> {
-            Map<String, List<Map<String, String>>> tables = new TreeMap<>();
-            for (Tables.Columns table : Tables.of(handle)) {
-              tables.put(
-                  table.name(),
-                  handle
-                      .createQuery("SELECT * FROM " + table.name() + " ORDER BY 1, 2")
-                      .map(
-                          (row, context) -> {
-                            Map<String, String> values = new TreeMap<>();
-                            for (Column each : table.columns()) {
-                              values.put(each.name(), String.valueOf(each.read(row)));
-                            }
-                            return values;
-                          })
-                      .list());
-            }
-            return tables;
-          });
+      return EveryRow.of(database);
     }
   }
 
