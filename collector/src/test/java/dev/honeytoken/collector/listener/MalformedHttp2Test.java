@@ -3,8 +3,6 @@ package dev.honeytoken.collector.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.honeytoken.collector.net.ProxyProtocol;
-import dev.honeytoken.collector.persona.Personas;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
 import dev.honeytoken.collector.store.Hit;
@@ -15,14 +13,8 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.eclipse.jetty.http.compression.HuffmanEncoder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,11 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Headers over HTTP/2 that are none: they are refused, and the credential in them is a hit. */
 class MalformedHttp2Test {
-  private static final HeldCertificate CERTIFICATE =
-      new HeldCertificate.Builder().addSubjectAlternativeName("packages.example.com").build();
-  private static final HandshakeCertificates TRUST =
-      new HandshakeCertificates.Builder().addTrustedCertificate(CERTIFICATE.certificate()).build();
-
   private static final String OTHER = "npm_000000000000000000000000000000000000";
 
   private static final int HEADERS = 1;
@@ -54,31 +41,9 @@ class MalformedHttp2Test {
 
   @BeforeEach
   void start() throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    keys.setKeyEntry(
-        "server",
-        CERTIFICATE.keyPair().getPrivate(),
-        new char[0],
-        new Certificate[] {CERTIFICATE.certificate()});
     rig = new Rig(directory);
     npm = rig.plant("npm-token", Map.of());
-    rig.pipeline.start();
-    server =
-        new DecoyServer(
-            new ListenerConfig(
-                "127.0.0.1",
-                0,
-                keys,
-                false,
-                null,
-                List.of(),
-                ProxyProtocol.OFF,
-                Personas.DEFAULT,
-                Listening.LIMITS),
-            rig.pipeline,
-            rig.clock);
-    server.start();
+    server = TlsListening.start(rig);
   }
 
   @AfterEach
@@ -88,12 +53,7 @@ class MalformedHttp2Test {
   }
 
   private SSLSocket connect() throws IOException {
-    SSLSocket socket =
-        (SSLSocket) TRUST.sslSocketFactory().createSocket("127.0.0.1", server.port());
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setApplicationProtocols(new String[] {"h2"});
-    socket.setSSLParameters(parameters);
-    socket.setSoTimeout(20_000);
+    SSLSocket socket = TlsListening.connect(server, "h2", "TLSv1.3");
     OutputStream out = socket.getOutputStream();
     out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     out.write(TlsAttackTest.frame(SETTINGS, 0, 0, new byte[0]));

@@ -3,8 +3,6 @@ package dev.honeytoken.collector.listener;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.honeytoken.collector.net.ProxyProtocol;
-import dev.honeytoken.collector.persona.Personas;
 import dev.honeytoken.collector.rig.Rig;
 import dev.honeytoken.collector.rig.Rig.Planted;
 import java.io.ByteArrayOutputStream;
@@ -13,14 +11,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,12 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Attacks on TLS and HTTP/2 end their own connection, and hits on others go on arriving. */
 class TlsAttackTest {
-  private static final String HOST = "packages.example.com";
-  private static final HeldCertificate CERTIFICATE =
-      new HeldCertificate.Builder().addSubjectAlternativeName(HOST).build();
-  private static final HandshakeCertificates TRUST =
-      new HandshakeCertificates.Builder().addTrustedCertificate(CERTIFICATE.certificate()).build();
-
   private static final int HEADERS = 1;
   private static final int RESET = 3;
   private static final int SETTINGS = 4;
@@ -51,31 +37,9 @@ class TlsAttackTest {
 
   @BeforeEach
   void start() throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    keys.load(null, null);
-    keys.setKeyEntry(
-        "server",
-        CERTIFICATE.keyPair().getPrivate(),
-        new char[0],
-        new Certificate[] {CERTIFICATE.certificate()});
     rig = new Rig(directory);
     npm = rig.plant("npm-token", Map.of());
-    rig.pipeline.start();
-    server =
-        new DecoyServer(
-            new ListenerConfig(
-                "127.0.0.1",
-                0,
-                keys,
-                false,
-                null,
-                List.of(),
-                ProxyProtocol.OFF,
-                Personas.DEFAULT,
-                Listening.LIMITS),
-            rig.pipeline,
-            rig.clock);
-    server.start();
+    server = TlsListening.start(rig);
   }
 
   @AfterEach
@@ -85,15 +49,7 @@ class TlsAttackTest {
   }
 
   private SSLSocket connect(String protocol, String application) throws IOException {
-    SSLSocket socket =
-        (SSLSocket) TRUST.sslSocketFactory().createSocket("127.0.0.1", server.port());
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setApplicationProtocols(new String[] {application});
-    parameters.setProtocols(new String[] {protocol});
-    socket.setSSLParameters(parameters);
-    socket.setSoTimeout(20_000);
-    socket.startHandshake();
-    return socket;
+    return TlsListening.connect(server, application, protocol);
   }
 
   private void hits(int count) throws IOException {
